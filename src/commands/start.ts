@@ -1,0 +1,75 @@
+// `npm start -- ARGS`: compiles the journal, prepares the local ledger, and serves; ARGS go to `wrangler dev`.
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import { watch } from "chokidar";
+import { DATA_FOLDER, LEDGER_FOLDER, ROOT, TSCONFIG } from "./folders.ts";
+import { copyQuietly } from "./quiet.ts";
+
+const wrangler = join(ROOT, "node_modules", "wrangler", "bin", "wrangler.js");
+const args = process.argv.slice(2);
+const ledgerFolder = valueOf("--persist-to") ?? LEDGER_FOLDER;
+const environment = {
+  ...process.env,
+  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  WRANGLER_SEND_METRICS: "false",
+  ...(process.stdout.isTTY && { FORCE_COLOR: "1" }),
+};
+
+if (!build()) process.exit(1);
+prepareLedger();
+serve();
+rebuildOnChange();
+
+/** What wrangler would take from the arguments, written as `--name value` or `--name=value`. */
+function valueOf(name: string): string | undefined {
+  const index = args.findIndex((arg) => arg === name || arg.startsWith(`${name}=`));
+  if (index < 0) return undefined;
+  return args[index] === name ? args[index + 1] : args[index]!.slice(name.length + 1);
+}
+
+/** False when the journal has errors; they are on the terminal then. */
+function build(): boolean {
+  const outcome = spawnSync(process.execPath, [join(ROOT, "src/commands/build.ts")], { cwd: ROOT, stdio: "inherit" });
+  return outcome.status === 0;
+}
+
+function prepareLedger(): void {
+  const migrate = ["d1", "migrations", "apply", "LEDGER", "--local", "--persist-to", ledgerFolder];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [wrangler, ...migrate], {
+    cwd: ROOT,
+    env: { ...environment, CI: "true" },
+    encoding: "utf8",
+  });
+  if (status === 0) return;
+  console.error(`The local ledger in ${ledgerFolder} could not be prepared:\n${stdout}${stderr}`);
+  process.exit(1);
+}
+
+function serve(): void {
+  const persist = valueOf("--persist-to") === undefined ? ["--persist-to", ledgerFolder] : [];
+  const dev = ["dev", "--show-interactive-dev-session=false", "--tsconfig", TSCONFIG, ...persist, ...args];
+  const child = spawn(process.execPath, [wrangler, ...dev], {
+    cwd: ROOT,
+    env: environment,
+    stdio: ["inherit", "pipe", "pipe"],
+  });
+  copyQuietly(child.stdout!, process.stdout);
+  copyQuietly(child.stderr!, process.stderr);
+  const address = `http://localhost:${valueOf("--port") ?? "8787"}`;
+  console.log(`Gazette will be at ${address} in a moment; subscribe to ${address}/feed.atom`);
+  stopTogether(child);
+}
+
+function stopTogether(child: ChildProcess): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
+}
+
+/** A saved page is compiled at once; wrangler sees what came of it and reloads. Errors leave the last good state up. */
+function rebuildOnChange(): void {
+  let timer: NodeJS.Timeout | undefined;
+  watch(DATA_FOLDER, { ignoreInitial: true }).on("all", () => {
+    clearTimeout(timer);
+    timer = setTimeout(build, 50);
+  });
+}

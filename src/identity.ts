@@ -1,0 +1,79 @@
+// What makes two things the same thing, and what an entry is called. Pure; used by every room that must agree on it.
+import { createHash } from "node:crypto";
+
+/**
+ * One key for one thing, whatever way its URL is written; null when it is not an http or https URL.
+ *
+ * Scheme, `www.`, case of the host, default port, trailing slash, fragment, tracking parameters and
+ * percent-encoding make no difference. On GitHub the case of owner and repository doesn't either; a release is
+ * `github.com/OWNER/REPO/releases/tag/TAG`, with the tag as it is.
+ */
+export function linkKey(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  if (parsed.protocol !== "https:" && parsed.protocol !== "http:") return null;
+  const host = parsed.host.replace(/^www\./, "").replace(/\.(?=$|:)/, "");
+  const path = decoded(parsed.pathname).replace(/\/+$/, "");
+  const query = [...parsed.searchParams].filter(([name]) => !TRACKING.test(name)).map((pair) => pair.join("="));
+  const search = query.length > 0 ? `?${query.join("&")}` : "";
+  return (host + (host === "github.com" ? lowerRepository(path) : path) + search).normalize("NFC");
+}
+
+const TRACKING =
+  /^(utm_\w+|hss_channel|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|ref_src|ref_url|spm|share_token|vero_id|wt_mc)$/i;
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+const lowerRepository = (path: string): string =>
+  path.replace(/^\/[^/]+(\/[^/]+)?/, (ownerAndRepository) => ownerAndRepository.toLowerCase());
+
+/** The parts of a GitHub release's link key; null for every other key. */
+export function releaseOf(key: string): { owner: string; repository: string; tag: string } | null {
+  const match = /^github\.com\/([^/?]+)\/([^/?]+)\/releases\/tag\/([^?]+)$/.exec(key);
+  return match && { owner: match[1]!, repository: match[2]!, tag: match[3]! };
+}
+
+/**
+ * The slug of an entry that is about a link.
+ *
+ * A release reads `OWNER.REPO.TAG`, which names no other release as long as repository and tag are plain. All else
+ * is the end of the address and a hash of the whole key, so that no two links meet in one slug, in whatever
+ * order they come.
+ */
+export function slugOfLink(key: string): string {
+  const release = releaseOf(key);
+  if (release && /^[\w-]+$/.test(release.repository) && /^[\w-][\w.-]{0,59}$/.test(release.tag)) {
+    return `${release.owner}.${release.repository}.${release.tag}`;
+  }
+  const end = release ? `${release.repository}-${release.tag}` : key.replace(/\?.*/, "").split("/").at(-1)!;
+  return readableWithHash(end, key);
+}
+
+/** The slug of a note that is about no link: its date and its title. */
+export const slugOfNote = (date: string, title: string): string =>
+  `${date}-${readableWithHash(title, `${date} ${title.normalize("NFC").trim()}`)}`;
+
+/** The slug of an item that has no link of its own: its title and its identifier. */
+export const slugOfItem = (source: string, id: string, title: string): string =>
+  readableWithHash(title, `${source} ${id}`);
+
+function readableWithHash(text: string, whole: string): string {
+  const readable = text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/[^\w.]+/g, "-")
+    .toLowerCase()
+    .slice(0, 60)
+    .replace(/^[-_.]+|[-_.]+$/g, "");
+  const hash = hashOf(whole).slice(0, 8);
+  return readable === "" ? hash : `${readable}-${hash}`;
+}
+
+/** SHA-256 of a text, in lower-case hexadecimal. */
+export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,0 +1,74 @@
+// The Worker: fetch, scheduled and queue. The only reader of `env` and of the clock.
+import { compiled } from "compiled-journal";
+import { instantAt, type Instant } from "./entry.ts";
+import { storeJournal } from "./ledger/journal.ts";
+import type { SourceRef } from "./ledger/sources.ts";
+import { dispatch, dispatchAll, refreshSource, type RefreshContext } from "./refresh.ts";
+import { createApp } from "./serve/app.ts";
+
+const { site } = compiled;
+
+/** Between two looks of one isolate at what is due, and between two dispatches of all of them. */
+const LOOK_MILLISECONDS = 15_000;
+
+/** Seconds after which a message is tried again whose host was busy. */
+const BUSY_SECONDS = 2;
+
+const clock = (): Instant => instantAt(Date.now())!;
+
+const contextOf = (env: Env): RefreshContext => ({
+  db: env.LEDGER,
+  queue: env.REFRESH,
+  site,
+  githubOrigin: new URL(env.GITHUB_ORIGIN).origin,
+  fetch: (url, init) => fetch(url, init),
+  clock,
+  log: (line) => console.log(line),
+});
+
+/** Done once in the life of an isolate, which carries one journal; tried again when it failed. */
+let journalStored: Promise<void> | null = null;
+
+function ensureJournal(env: Env): Promise<void> {
+  journalStored ??= storeJournal(env.LEDGER, { compiled, deployed: env.VERSION.timestamp }, clock()).catch((error) => {
+    journalStored = null;
+    throw error;
+  });
+  return journalStored;
+}
+
+let lastLook = 0;
+
+/** Requests keep the sources fresh where no cron runs, as on a developer's machine; behind the reader's back. */
+async function lookAtSources(env: Env): Promise<void> {
+  if (Date.now() - lastLook < LOOK_MILLISECONDS) return;
+  lastLook = Date.now();
+  await dispatch(contextOf(env), LOOK_MILLISECONDS);
+}
+
+export default {
+  async fetch(request, env, ctx) {
+    await ensureJournal(env);
+    ctx.waitUntil(lookAtSources(env));
+    return createApp({ site, db: env.LEDGER }).fetch(request, env, ctx);
+  },
+
+  async scheduled(controller, env) {
+    await ensureJournal(env);
+    const context = contextOf(env);
+    // A run by hand (it names no cron, or another) asks every source that is not waiting because of a failure.
+    const count = controller.cron === CRON ? await dispatch(context, 0) : await dispatchAll(context);
+    console.log(`Refreshing ${count} sources.`);
+  },
+
+  async queue(batch, env) {
+    for (const message of batch.messages) {
+      const { kind } = await refreshSource(contextOf(env), message.body);
+      if (kind === "busy") message.retry({ delaySeconds: BUSY_SECONDS });
+      else message.ack();
+    }
+  },
+} satisfies ExportedHandler<Env, SourceRef>;
+
+/** The trigger in wrangler.toml. */
+const CRON = "*/15 * * * *";

@@ -1,0 +1,44 @@
+// Markdown → mdast, with the places that findings need. Nothing of it is shipped in the Worker.
+import type { Link as MdastLink, Paragraph, PhrasingContent, Root } from "mdast";
+import remarkCjkFriendly from "remark-cjk-friendly";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { SKIP, visit } from "unist-util-visit";
+
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter, ["yaml", "toml"])
+  .use(remarkGfm)
+  .use(remarkCjkFriendly);
+
+export function parseMarkdown(text: string): Root {
+  const root = parser.parse(text);
+  trimBareLinks(root);
+  return root;
+}
+
+const END_OF_URL = /[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65‘’“”…—]/;
+
+/** A bare link ends where Chinese punctuation begins: `https://a.example/b，` is followed by a comma, not made of it. */
+function trimBareLinks(root: Root): void {
+  visit(root, "link", (link, index, parent) => {
+    const label = link.children[0];
+    if (link.children.length !== 1 || label?.type !== "text" || index === undefined || !parent) return;
+    const end = label.value.search(END_OF_URL);
+    if (end <= 0 || !link.url.endsWith(label.value)) return;
+    const rest: PhrasingContent = { type: "text", value: label.value.slice(end) };
+    link.url = link.url.slice(0, -rest.value.length);
+    label.value = label.value.slice(0, end);
+    parent.children.splice(index + 1, 0, rest as never);
+    return [SKIP, index + 2];
+  });
+}
+
+/** The only link of a paragraph that holds nothing else; null for every other paragraph. */
+export function onlyLink(paragraph: Paragraph): MdastLink | null {
+  const solid = paragraph.children.filter((child) => !(child.type === "text" && child.value.trim() === ""));
+  const [only] = solid;
+  return solid.length === 1 && only?.type === "link" ? only : null;
+}

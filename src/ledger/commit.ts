@@ -1,0 +1,200 @@
+// Reading a slice of the ledger and writing what became of it: all of it or nothing, and never over somebody else's
+// change.
+import { instantAt, type Instant } from "../entry.ts";
+import type { Collection, Site } from "../site.ts";
+import type { StoredEntry } from "./merge.ts";
+import type { Placement, Slice } from "./place.ts";
+import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./rows.ts";
+import { viewsOf } from "./views.ts";
+
+/** Where a write belongs. */
+export interface Shelf {
+  readonly db: D1Database;
+  readonly site: Site;
+  readonly collection: Collection;
+}
+
+/** Which entries a slice is to hold. */
+export interface Wanted {
+  readonly slugs: readonly string[];
+  readonly linkKeys: readonly string[];
+  readonly itemKeys: readonly string[];
+}
+
+export interface ReadSlice extends Slice {
+  /** The state of the collection that was read; a commit names it. */
+  readonly revision: number;
+  readonly changed: Instant | null;
+}
+
+export async function readSlice({ db, site, collection }: Shelf, wanted: Wanted): Promise<ReadSlice> {
+  const { name } = collection;
+  const [state, entries, items] = (await db.batch([
+    db.prepare("SELECT revision, changed FROM collections WHERE name = ?").bind(name),
+    db
+      .prepare(
+        `SELECT ${ENTRY_COLUMNS} FROM entries WHERE collection = ?1 AND slug IN (
+           SELECT value FROM json_each(?2)
+           UNION SELECT slug FROM links WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?3))
+           UNION SELECT slug FROM items WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?4))
+           UNION SELECT moved_to FROM entries WHERE collection = ?1 AND slug IN (
+             SELECT slug FROM items WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?4))))`,
+      )
+      .bind(name, JSON.stringify(wanted.slugs), JSON.stringify(wanted.linkKeys), JSON.stringify(wanted.itemKeys)),
+    db
+      .prepare(
+        `SELECT key, slug FROM items
+         WHERE collection = ? AND slug IS NOT NULL AND key IN (SELECT value FROM json_each(?))`,
+      )
+      .bind(name, JSON.stringify(wanted.itemKeys)),
+  ])) as [
+    D1Result<{ revision: number; changed: Instant }>,
+    D1Result<EntryRow>,
+    D1Result<{ key: string; slug: string }>,
+  ];
+  const [row] = state.results;
+  return {
+    collection: name,
+    idPrefix: site.id,
+    entries: entries.results.map(toStoredEntry),
+    slugOfItem: new Map(items.results.map(({ key, slug }) => [key, slug])),
+    revision: row?.revision ?? 0,
+    changed: row?.changed ?? null,
+  };
+}
+
+/** What a commit writes besides entries: the items that were seen. */
+export interface SeenItem {
+  readonly key: string;
+  readonly source: string;
+  readonly hash: string;
+  /** Null for a tag without a release. */
+  readonly slug: string | null;
+}
+
+/** Writes a placement. False when the collection has changed since the slice was read: read again. */
+export async function commit(
+  shelf: Shelf,
+  slice: ReadSlice,
+  placement: Placement,
+  seen: readonly SeenItem[],
+  now: Instant,
+): Promise<boolean> {
+  const statements = [
+    ...(placement.entries.length > 0
+      ? [guard(shelf, slice, now), ...writeEntries(shelf, slice, placement.entries)]
+      : []),
+    ...chunked(seen).map((chunk) => writeSeen(shelf, chunk, now)),
+    ...writeMoved(shelf, placement),
+  ];
+  if (statements.length === 0) return true;
+  try {
+    await shelf.db.batch(statements);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /CHECK constraint failed: revision/.test(error.message)) return false;
+    throw error;
+  }
+}
+
+/** Takes the next revision, or fails the whole batch when somebody else has taken it. */
+const guard = ({ db, collection }: Shelf, { revision, changed }: ReadSlice, now: Instant): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO collections (name, revision, changed) VALUES (?1, 1, ?3)
+       ON CONFLICT (name) DO UPDATE SET revision = iif(revision = ?2, revision + 1, -1), changed = ?3`,
+    )
+    .bind(collection.name, revision, nextChange(changed, now));
+
+/** Later than the last change by a second at least: HTTP dates tell nothing finer apart (RFC 9110 §5.6.7). */
+function nextChange(last: Instant | null, now: Instant): Instant {
+  const second = Math.floor(Date.parse(now) / 1000);
+  const lastSecond = last === null ? 0 : Math.floor(Date.parse(last) / 1000);
+  return instantAt(Math.max(second, lastSecond + 1) * 1000)!;
+}
+
+function writeEntries(
+  { db, site, collection }: Shelf,
+  slice: Slice,
+  entries: readonly StoredEntry[],
+): D1PreparedStatement[] {
+  const before = new Set(slice.entries.map(({ slug }) => slug));
+  const views = (entry: StoredEntry) => viewsOf(entry, collection, site.timeZone);
+  return chunked(entries).flatMap((chunk) => {
+    const all = JSON.stringify(chunk.map((entry) => ({ ...entry, views: views(entry) })));
+    const fresh = JSON.stringify(chunk.filter(({ slug }) => !before.has(slug)).map(({ slug, id }) => ({ slug, id })));
+    return [
+      // A plain insert: should a slug be taken by an entry outside of the slice, nothing is overwritten.
+      db
+        .prepare(
+          `INSERT INTO entries (collection, slug, id, published, updated)
+           SELECT ?1, value ->> 'slug', value ->> 'id', '', '' FROM json_each(?2)`,
+        )
+        .bind(collection.name, fresh),
+      ...[UPDATE_ENTRIES, ...REPLACE_LINKS, ...REPLACE_VIEWS].map((sql) => db.prepare(sql).bind(collection.name, all)),
+    ];
+  });
+}
+
+const UPDATE_ENTRIES = `
+  UPDATE entries SET
+    published = value ->> 'published', updated = value ->> 'updated',
+    note = value ->> 'note', note_hash = value ->> '$.note.hash', note_removed = value ->> 'noteRemoved',
+    item = value ->> 'item', moved_to = value ->> 'movedTo', about = value ->> 'about'
+  FROM json_each(?2) AS fresh
+  WHERE entries.collection = ?1 AND entries.slug = fresh.value ->> 'slug'`;
+
+const REPLACE_LINKS = [
+  "DELETE FROM links WHERE collection = ?1 AND slug IN (SELECT value ->> 'slug' FROM json_each(?2))",
+  `INSERT INTO links (collection, key, slug)
+   SELECT ?1, key.value, entry.value ->> 'slug' FROM json_each(?2) AS entry, json_each(entry.value -> 'keys') AS key`,
+];
+
+const REPLACE_VIEWS = [
+  "DELETE FROM views WHERE collection = ?1 AND slug IN (SELECT value ->> 'slug' FROM json_each(?2))",
+  `INSERT INTO views (collection, view, published, slug)
+   SELECT ?1, view.value, entry.value ->> 'published', entry.value ->> 'slug'
+   FROM json_each(?2) AS entry, json_each(entry.value -> 'views') AS view`,
+];
+
+const writeSeen = ({ db, collection }: Shelf, seen: readonly SeenItem[], now: Instant): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO items (collection, key, source, hash, slug, seen)
+       SELECT ?1, value ->> 'key', value ->> 'source', value ->> 'hash', value ->> 'slug', ?3 FROM json_each(?2) WHERE true
+       ON CONFLICT (collection, key) DO UPDATE SET
+         source = excluded.source, hash = excluded.hash, slug = coalesce(excluded.slug, items.slug)`,
+    )
+    .bind(collection.name, JSON.stringify(seen), now);
+
+/** Items that went to another entry without being seen again. */
+function writeMoved({ db, collection }: Shelf, { slugOfItem }: Placement): D1PreparedStatement[] {
+  if (slugOfItem.size === 0) return [];
+  const moved = [...slugOfItem].map(([key, slug]) => ({ key, slug }));
+  return chunked(moved).map((chunk) =>
+    db
+      .prepare(
+        `UPDATE items SET slug = fresh.value ->> 'slug' FROM json_each(?2) AS fresh
+         WHERE items.collection = ?1 AND items.key = fresh.value ->> 'key' AND items.slug IS NOT fresh.value ->> 'slug'`,
+      )
+      .bind(collection.name, JSON.stringify(chunk)),
+  );
+}
+
+const LIMIT_CHUNK_CHARACTERS = 400_000;
+
+/** Splits a list so that each part stays far below the size of a bound parameter. */
+function chunked<T>(values: readonly T[]): T[][] {
+  const chunks: T[][] = [];
+  let size = Infinity;
+  for (const value of values) {
+    const length = JSON.stringify(value).length;
+    if (size + length > LIMIT_CHUNK_CHARACTERS) {
+      chunks.push([]);
+      size = 0;
+    }
+    chunks.at(-1)!.push(value);
+    size += length;
+  }
+  return chunks;
+}

@@ -1,0 +1,10 @@
+const MOST_ATTEMPTS = 8;
+
+/** Reads and commits again while somebody else was faster; null from `attempt` means that. */
+export async function untilCommitted<T>(attempt: () => Promise<T | null>): Promise<T> {
+  for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+    const outcome = await attempt();
+    if (outcome !== null) return outcome;
+  }
+  throw new Error(`the ledger changed ${MOST_ATTEMPTS} times while it was being written to`);
+}

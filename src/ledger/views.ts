@@ -1,0 +1,33 @@
+// Which feeds and pages an entry is in. Pure.
+import { TZDate } from "@date-fns/tz";
+import { trackOf, type Collection } from "../site.ts";
+import { isAlive, liveNote, type StoredEntry } from "./merge.ts";
+
+/** A named subset of a collection, as the ledger spells it. */
+export const VIEWS = {
+  main: "main",
+  notes: "notes",
+  releases: "releases",
+  track: (name: string) => `track:${name}`,
+  tag: (name: string) => `tag:${name.toLowerCase()}`,
+  year: (year: number) => `year:${year}`,
+} as const;
+
+/** The views of an entry; none when there is nothing to see of it. */
+export function viewsOf(entry: StoredEntry, collection: Collection, timeZone: string): string[] {
+  if (!isAlive(entry)) return [];
+  const { item } = entry;
+  const note = liveNote(entry);
+  const source = item && collection.sources.find(({ key }) => key === item.source);
+  const track = item && trackOf(source ?? undefined, item.tag);
+  const isMain = note !== null || source?.kind !== "github" || isMainTrack(source.mainTracks, track);
+  return [
+    ...(isMain ? [VIEWS.main, VIEWS.year(new TZDate(entry.published, timeZone).getFullYear())] : []),
+    ...(note ? [VIEWS.notes, ...new Set(note.tags.map(VIEWS.tag))] : []),
+    ...(item ? [VIEWS.releases] : []),
+    ...(track !== null ? [VIEWS.track(track)] : []),
+  ];
+}
+
+const isMainTrack = (mainTracks: readonly string[] | null, track: string | null): boolean =>
+  mainTracks === null || (track !== null && mainTracks.includes(track));

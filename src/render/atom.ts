@@ -1,0 +1,49 @@
+// Atom 1.0 (RFC 4287).
+import type { Entry } from "../entry.ts";
+import type { Site } from "../site.ts";
+import { entryLanguage, relatedLinks, sourceOf } from "./content.ts";
+import { toWriter, type Feed } from "./feed.ts";
+import { insert } from "./insert.ts";
+import { categoriesOf, sourceFeedUrl, sourceId } from "./provenance.ts";
+import { escapeText, xml, type Markup } from "./xml.ts";
+
+export function renderAtom(feed: Feed): string {
+  const { site } = feed.place;
+  const document = insert(toWriter(feed, "feed.atom", escapeText).atom1(), {
+    element: "entry",
+    each: feed.entries.map((entry) => ({
+      attributes: xml` xml:lang="${entryLanguage(entry)}"`.text,
+      children: entryAdditions(site, entry),
+    })),
+  });
+  const head = '<feed xmlns="http://www.w3.org/2005/Atom">';
+  const hubs = site.hubs.map((hub) => xml`\n    <link rel="hub" href="${hub}"/>`);
+  return document.replace(
+    head,
+    () => xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">${hubs}`.text,
+  );
+}
+
+function entryAdditions(site: Site, entry: Entry): Markup {
+  const { note, item } = entry;
+  const { author } = site;
+  const related = relatedLinks(site, entry).map(
+    ({ url, title }) => xml`    <link rel="related" href="${url}" title="${title}"/>\n    `,
+  );
+  const categories = categoriesOf(site, entry).map(
+    ({ term, scheme }) => xml`    <category term="${term}" scheme="${scheme}"/>\n    `,
+  );
+  const authorUri = author.url === null ? null : xml`<uri>${author.url}</uri>`;
+  return xml`${related}${categories}${
+    note
+      ? xml`    <author><name>${author.name}</name>${authorUri}</author>\n    `
+      : xml`    <author><name>${item!.author ?? sourceOf(site, entry)?.title ?? site.title}</name></author>\n    `
+  }${note && item?.author ? xml`    <contributor><name>${item.author}</name></contributor>\n    ` : null}${sourceElement(site, entry)}`;
+}
+
+/** Where upstream published it (§4.2.11). */
+function sourceElement(site: Site, entry: Entry): Markup | null {
+  const source = sourceOf(site, entry);
+  if (!source || !entry.item) return null;
+  return xml`    <source><id>${sourceId(source)}</id><title>${source.title}</title><updated>${entry.item.published}</updated><link rel="self" href="${sourceFeedUrl(source)}"/></source>\n    `;
+}

@@ -1,0 +1,82 @@
+// What an entry says, in parts that every format puts together in its own way.
+import type { Entry, Link } from "../entry.ts";
+import { trackOf, type Collection, type Site, type Source } from "../site.ts";
+import { entryPage } from "./addresses.ts";
+import { wordsFor } from "./words.ts";
+import { Markup, xml } from "./xml.ts";
+
+export const entryTitle = ({ note, item }: Entry): string => note?.title ?? item!.title;
+
+export const collectionOf = (site: Site, entry: Entry): Collection =>
+  site.collections.find(({ name }) => name === entry.collection)!;
+
+export const sourceOf = (site: Site, entry: Entry): Source | undefined =>
+  collectionOf(site, entry).sources.find(({ key }) => key === entry.item?.source);
+
+export const entryTrack = (site: Site, entry: Entry): string | null =>
+  trackOf(sourceOf(site, entry), entry.item?.tag ?? null);
+
+/** BCP 47; what upstream doesn't say is taken for English, as on GitHub it nearly always is. */
+export const itemLanguage = (entry: Entry): string => entry.item?.language ?? "en";
+
+export const entryLanguage = (entry: Entry): string => entry.note?.language ?? itemLanguage(entry);
+
+/** The primary link of a note: what the entry is about. */
+export const aboutUrl = (entry: Entry): string | null => entry.note?.link ?? null;
+
+/** Other links of an entry that has a note: what it is about, what it refers to, and where the same was noted first. */
+export function relatedLinks(site: Site, entry: Entry): Link[] {
+  const { note, about } = entry;
+  if (!note) return [];
+  const first = about === null ? [] : [{ url: entryPage(site, { ...entry, slug: about }), title: about }];
+  const primary = note.link === null ? [] : [{ url: note.link, title: entryTitle(entry) }];
+  return [...primary, ...first, ...note.related];
+}
+
+/** HTML: the note, then, under a rule and a heading, what upstream wrote. Never empty. */
+export function contentHtml(site: Site, entry: Entry): string {
+  const { note, item, about } = entry;
+  if (!note) return item!.html || xml`<p>${item!.title}</p>`.text;
+  const words = wordsFor(note.language);
+  const first = about === null ? null : entryPage(site, { ...entry, slug: about });
+  const parts = [
+    new Markup(note.html || xml`<p>${note.title}</p>`.text),
+    first === null ? null : xml`\n<p>${words.alsoAbout} <a href="${first}">${first}</a></p>`,
+    item && upstreamHtml(entry, words.releaseNotes, words.originalPost),
+  ];
+  return xml`${parts}`.text;
+}
+
+function upstreamHtml(entry: Entry, releaseNotes: string, originalPost: string): Markup {
+  const item = entry.item!;
+  const heading = item.tag === null ? originalPost : releaseNotes;
+  const name = item.url === null ? xml`${item.title}` : xml`<a href="${item.url}">${item.title}</a>`;
+  return xml`
+<hr>
+<h2>${heading} · ${name}</h2>
+<div lang="${itemLanguage(entry)}">
+${new Markup(item.html)}
+</div>`;
+}
+
+const LIMIT_SUMMARY_CHARACTERS = 400;
+
+/** Plain text on one line: the author's comment, else the first prose of the note, else how upstream's text begins. */
+export function summaryText({ note, item }: Entry): string {
+  const text = note?.summary || (item ? textOf(item.html) : "") || note?.title || item!.title;
+  const characters = [...text];
+  return characters.length <= LIMIT_SUMMARY_CHARACTERS
+    ? text
+    : `${characters.slice(0, LIMIT_SUMMARY_CHARACTERS).join("").trimEnd()}…`;
+}
+
+/** Words of sanitised HTML, in which every bracket is a tag's and only five characters are written as entities. */
+const textOf = (html: string): string =>
+  html
+    .slice(0, 20_000)
+    .replace(/<(?:[^<>"']|"[^"]*"|'[^']*')*>?/g, " ")
+    .replace(/&(lt|gt|quot|#x27|#39|amp);/g, (_all, name: string) => DECODED[name]!)
+    .replace(/\s+/g, " ")
+    .trim();
+
+const DECODED: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', "#x27": "'", "#39": "'", amp: "&" };

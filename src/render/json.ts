@@ -1,0 +1,62 @@
+// JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The `feed` package writes version 1: what it gives is completed.
+import type { Entry } from "../entry.ts";
+import type { Author, Site } from "../site.ts";
+import { legal } from "../characters.ts";
+import { feedUrl } from "./addresses.ts";
+import { aboutUrl, entryLanguage, entryTrack, sourceOf } from "./content.ts";
+import { toWriter, type Feed } from "./feed.ts";
+import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+export function renderJson(feed: Feed): string {
+  const { site } = feed.place;
+  const {
+    author: _author,
+    items,
+    ...head
+  } = JSON.parse(toWriter(feed, "feed.json", (text) => text).json1()) as {
+    readonly author: unknown;
+    readonly items: readonly JsonObject[];
+  };
+  const document = {
+    ...head,
+    version: "https://jsonfeed.org/version/1.1",
+    title: legal(feed.title),
+    description: legal(feed.description),
+    feed_url: feedUrl(feed.place, "feed.json"),
+    language: feed.language,
+    authors: [authorOf(site.author)],
+    ...(site.hubs.length > 0 && { hubs: site.hubs.map((url) => ({ type: "WebSub", url })) }),
+    items: items.map((item, index) => toItem(site, feed.entries[index]!, item)),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function toItem(site: Site, entry: Entry, written: JsonObject): JsonObject {
+  const { note, item } = entry;
+  const source = sourceOf(site, entry);
+  const upstream = item?.author ?? (note ? null : (source?.title ?? site.title));
+  const tags = categoriesOf(site, entry).map(({ term }) => legal(term));
+  const external = aboutUrl(entry);
+  return {
+    ...written,
+    ...(external !== null && { external_url: external }),
+    language: entryLanguage(entry),
+    authors: [...(note ? [authorOf(site.author)] : []), ...(upstream === null ? [] : [{ name: legal(upstream) }])],
+    ...(tags.length > 0 && { tags }),
+    _gazette: {
+      collection: entry.collection,
+      has_note: note !== null,
+      ...(note?.comment && { comment: legal(note.comment) }),
+      ...(item && {
+        track: entryTrack(site, entry),
+        upstream_url: item.url,
+        upstream_id: item.id,
+        source: source ? { title: source.title, url: sourceFeedUrl(source) } : null,
+      }),
+    },
+  };
+}
+
+const authorOf = ({ name, url }: Author): JsonObject => ({ name: legal(name), ...(url !== null && { url }) });

@@ -1,0 +1,67 @@
+// Plain text for a terminal: aligned, wrapped at 80 columns, Chinese characters taking two.
+import { eastAsianWidth } from "get-east-asian-width";
+import { TZDate } from "@date-fns/tz";
+import { format } from "date-fns";
+import { legal } from "../characters.ts";
+import type { Entry } from "../entry.ts";
+import type { Site } from "../site.ts";
+import { entryUrl } from "./addresses.ts";
+import { aboutUrl, entryTitle, entryTrack } from "./content.ts";
+import { wordsFor } from "./words.ts";
+
+const COLUMNS = 80;
+const DATE_COLUMNS = 12;
+
+/** Entries as they come, an empty line between two; ends with a line break. */
+export function renderText(site: Site, entries: readonly Entry[]): string {
+  if (entries.length === 0) return `${wordsFor(site.language).noEntries}\n`;
+  const tracks = entries.map((entry) => entryTrack(site, entry));
+  const trackColumns = Math.max(...tracks.map((track) => (track === null ? 0 : track.length + 2)));
+  return `${entries.map((entry, index) => renderEntry(site, entry, tracks[index]!, trackColumns)).join("\n\n")}\n`;
+}
+
+function renderEntry(site: Site, entry: Entry, track: string | null, trackColumns: number): string {
+  const date = format(new TZDate(entry.published, site.timeZone), "yyyy-MM-dd");
+  const indent = DATE_COLUMNS + trackColumns;
+  const title = wrap(entryTitle(entry), COLUMNS - indent);
+  const comment = (entry.note?.comment ?? "").split("\n").flatMap((line) => wrap(line, COLUMNS - indent));
+  const [first = "", ...others] = [...title, aboutUrl(entry) ?? entryUrl(site, entry), ...comment];
+  const lines = [
+    `${date}  ${(track ?? "").padEnd(trackColumns)}${first}`,
+    ...others.map((line) => " ".repeat(indent) + line),
+  ];
+  return lines.map((line) => line.trimEnd()).join("\n");
+}
+
+/** Marks that steer a terminal or turn its text around have no business in it. */
+const STEERING = /[\u0080-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Lines of at most so many columns. Breaks at spaces and between East Asian characters; an overlong word stands alone. */
+export function wrap(text: string, columns: number): string[] {
+  const pieces =
+    legal(text)
+      .replace(STEERING, "")
+      .match(/\s+|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+|[^\s]/gu) ?? [];
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces) {
+    const isSpace = piece.trim() === "";
+    if (isSpace && line === "") continue;
+    if (!isSpace && line !== "" && widthOf(line + piece) > columns && !CLOSING.test(piece)) {
+      lines.push(line.trimEnd());
+      line = piece;
+    } else {
+      line += isSpace ? " " : piece;
+    }
+  }
+  return line.trim() === "" ? lines : [...lines, line.trimEnd()];
+}
+
+/** Punctuation that never begins a line. */
+const CLOSING = /^[，。、；：！？）》」』】”’…％]/u;
+
+const widthOf = (text: string): number =>
+  [...text].reduce(
+    (sum, character) => sum + (/\p{M}/u.test(character) ? 0 : eastAsianWidth(character.codePointAt(0)!)),
+    0,
+  );

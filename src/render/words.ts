@@ -1,0 +1,25 @@
+// The interface's own words, in the languages that it speaks.
+
+export interface Words {
+  readonly releaseNotes: string;
+  readonly originalPost: string;
+  readonly alsoAbout: string;
+  readonly noEntries: string;
+}
+
+const ENGLISH: Words = {
+  releaseNotes: "Release notes",
+  originalPost: "Original post",
+  alsoAbout: "About the same:",
+  noEntries: "Nothing has been published yet.",
+};
+
+const CHINESE: Words = {
+  releaseNotes: "发布说明",
+  originalPost: "原文",
+  alsoAbout: "关于同一件事：",
+  noEntries: "还没有发布任何内容。",
+};
+
+/** The words for a language tag (BCP 47): Chinese for any Chinese, English for all else. */
+export const wordsFor = (language: string): Words => (/^(zh|cmn|yue)\b/i.test(language) ? CHINESE : ENGLISH);

@@ -1,0 +1,36 @@
+// Building markup: text is escaped on its way in, so unescaped text can't get out.
+import { legal } from "../characters.ts";
+
+/** Markup that is already escaped; anything else is escaped on its way in. */
+export class Markup {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Value = string | Markup | null | readonly (Markup | null)[];
+
+/** Builds XML: xml`<title>${title}</title>` escapes `title` in text and in attributes alike. Null leaves nothing. */
+export function xml(literals: TemplateStringsArray, ...values: Value[]): Markup {
+  return new Markup(String.raw({ raw: literals }, ...values.map(toText)));
+}
+
+function toText(value: Value): string {
+  if (value === null) return "";
+  if (typeof value === "string") return escapeText(value);
+  if (value instanceof Markup) return value.text;
+  return value.map(toText).join("");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text for an element or an attribute, of XML and HTML alike. */
+export const escapeText = (text: string): string =>
+  legal(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);

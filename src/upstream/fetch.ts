@@ -1,0 +1,133 @@
+// One conditional GET. The only file that talks to a source.
+import { fail, ok, type Result } from "../result.ts";
+import { forbidden } from "./address.ts";
+import type { SourceProblem } from "./problem.ts";
+
+/** What the source said last time, sent back so that it can answer 304 (RFC 9110 §13.1). */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export interface FeedRequest {
+  readonly url: string;
+  readonly validators: Validators;
+  /** Names the site, so that who runs the source knows whom to ask. */
+  readonly userAgent: string;
+  /** The one origin that may be plain http or private: the operator set it. */
+  readonly trustedOrigin: string;
+}
+
+export type FeedReading =
+  | { readonly kind: "unchanged" }
+  | {
+      readonly kind: "changed";
+      readonly bytes: Uint8Array;
+      readonly contentType: string | null;
+      readonly validators: Validators;
+      /** Where the body came from in the end. */
+      readonly url: string;
+      /** Where the source says it has moved for good (301, 308); null when it has not. */
+      readonly movedTo: string | null;
+    };
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+const LIMIT_SECONDS = 10;
+export const LIMIT_BYTES = 5_000_000;
+const LIMIT_REDIRECTS = 5;
+
+const ACCEPT =
+  "application/atom+xml, application/rss+xml;q=0.9, application/feed+json;q=0.9, application/xml;q=0.8, */*;q=0.1";
+
+/** Reads a source. Never throws for what the network or the other side did. */
+export async function readFeed(request: FeedRequest, fetch: Fetch): Promise<Result<FeedReading, SourceProblem>> {
+  const headers = new Headers({ Accept: ACCEPT, "User-Agent": request.userAgent });
+  if (request.validators.etag !== null) headers.set("If-None-Match", request.validators.etag);
+  if (request.validators.lastModified !== null) headers.set("If-Modified-Since", request.validators.lastModified);
+
+  try {
+    const signal = AbortSignal.timeout(LIMIT_SECONDS * 1000);
+    const answer = await follow(request, { headers, signal, redirect: "manual" }, fetch);
+    return answer.ok ? await toReading(answer.value) : answer;
+  } catch (error) {
+    if (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError")) {
+      return fail({ kind: "slow", limitSeconds: LIMIT_SECONDS });
+    }
+    return fail({ kind: "unreachable", reason: reasonOf(error) });
+  }
+}
+
+/** The runtime says "internal error" for a name that can't be looked up and a connection that is refused. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.startsWith("internal error") ? "the name is unknown, or nobody answers there" : message;
+}
+
+interface Answer {
+  readonly response: Response;
+  readonly url: string;
+  readonly movedTo: string | null;
+}
+
+/** Follows redirects by hand, so that each place is looked at before it is asked. */
+async function follow(
+  { url, trustedOrigin }: FeedRequest,
+  init: RequestInit,
+  fetch: Fetch,
+): Promise<Result<Answer, SourceProblem>> {
+  let movedTo: string | null = null;
+  let isPermanent = true;
+  for (let hops = 0; hops <= LIMIT_REDIRECTS; hops++) {
+    const reason = forbidden(url, trustedOrigin);
+    if (reason !== null) return fail({ kind: "forbidden", url, reason });
+    const response = await fetch(url, init);
+    const location = response.headers.get("Location");
+    if (!REDIRECTS.has(response.status) || location === null) return ok({ response, url, movedTo });
+    await response.body?.cancel();
+    if (!URL.canParse(location, url)) return fail({ kind: "forbidden", url: location, reason: "it is no URL" });
+    url = new URL(location, url).href;
+    isPermanent &&= response.status === 301 || response.status === 308;
+    if (isPermanent) movedTo = url;
+  }
+  return fail({ kind: "redirects", limit: LIMIT_REDIRECTS });
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+async function toReading({ response, url, movedTo }: Answer): Promise<Result<FeedReading, SourceProblem>> {
+  if (response.status === 304) return ok({ kind: "unchanged" });
+  if (!response.ok) {
+    await response.body?.cancel();
+    return fail({ kind: "refused", status: response.status, retryAfterSeconds: null });
+  }
+  const bytes = await readCapped(response.body);
+  if (bytes === null) return fail({ kind: "large", limitBytes: LIMIT_BYTES });
+  return ok({
+    kind: "changed",
+    bytes,
+    contentType: response.headers.get("Content-Type"),
+    validators: { etag: response.headers.get("ETag"), lastModified: response.headers.get("Last-Modified") },
+    url,
+    movedTo,
+  });
+}
+
+/** The body while it stays under the cap; null as soon as it doesn't, without reading on. */
+export async function readCapped(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  if (body === null) return new Uint8Array();
+  for await (const chunk of body) {
+    length += chunk.byteLength;
+    if (length > LIMIT_BYTES) return null; // leaving the loop cancels the stream
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,61 @@
+// What is special about a GitHub releases feed.
+import { linkKey, releaseOf } from "../identity.ts";
+import type { GithubSource } from "../site.ts";
+
+/** Where a repository's releases are read: ten a page, newest first. */
+export const releasesUrl = (source: GithubSource, githubOrigin: string): string =>
+  `${githubOrigin}/${source.repository}/releases.atom`;
+
+/** Where the links of a repository's feed start from, when the feed doesn't say: they stay what they are on GitHub. */
+export const releasesPage = (source: GithubSource): string => `https://github.com/${source.repository}/releases`;
+
+/** The tag of a release, from its identifier, else from its link; the title is free text. */
+export function tagOf(id: string, url: string | null): string | null {
+  const [, ofId] = /^tag:github\.com,2008:Repository\/\d+\/(.+)$/s.exec(id) ?? [];
+  return ofId ?? releaseOf(linkKey(url ?? "") ?? "")?.tag ?? null;
+}
+
+/**
+ * Whether an item is a tag that nobody has made a release of (yet): GitHub lists it at once, with no content,
+ * with `Release <tag>`, or with the message of the tag or its commit.
+ */
+export function isBareTag(tag: string, text: string, feedTitle: string): boolean {
+  if (feedTitle.startsWith("Tags from ") || text === "") return true;
+  if (text.length > LIMIT_MESSAGE_CHARACTERS) return false;
+  return COMMIT_MESSAGE.test(text) || saysOnlyTag(text, tag);
+}
+
+/** What is longer was written for readers. */
+const LIMIT_MESSAGE_CHARACTERS = 300;
+
+/** A merge, or trailers as `git interpret-trailers` knows them. */
+const COMMIT_MESSAGE =
+  /^(?:Merge (?:pull request|branch|tag|remote)\b|(?:Change-Id|Signed-off-by|Co-authored-by|Reviewed-by|Reviewed-on|Tested-by|Acked-by|Auto-Submit|Run-TryBot|TryBot-Result|Commit-Queue|Cherry-picked-from): ?\S)/i;
+
+/** `Release v1.2.3`, `1.2.3`, `chore: bump version to 1.2.3`: the tag once more, and words that say nothing. */
+function saysOnlyTag(text: string, tag: string): boolean {
+  const known = new Set(plainWords(tag));
+  return plainWords(text).every((word) => known.has(word) || EMPTY_WORDS.has(word));
+}
+
+const plainWords = (phrase: string): string[] =>
+  (phrase.toLowerCase().match(/[\p{L}\p{N}.+]+/gu) ?? []).map((word) => word.replace(/^v(?=\d)|^\.+|\.+$/g, ""));
+
+const EMPTY_WORDS = new Set(
+  [
+    "",
+    "a",
+    "build",
+    "bump",
+    "chore",
+    "ci",
+    "cut",
+    "for",
+    "new",
+    "of",
+    "prepare",
+    "publish",
+    "release",
+    "released",
+  ].concat(["releases", "releasing", "tag", "tagged", "tagging", "the", "to", "update", "v", "version"]),
+);

@@ -1,0 +1,163 @@
+// Text → items as upstream wrote them. The only file that knows rss-parser, and what is done about its defects.
+import Parser from "rss-parser";
+import utils from "rss-parser/lib/utils.js";
+import { fail, ok, type Result } from "../result.ts";
+import type { SourceProblem } from "./problem.ts";
+import { prepare, repair } from "./xml.ts";
+
+/** A feed as its source wrote it: nothing is sanitised, no date is read. */
+export interface ParsedFeed {
+  readonly title: string;
+  readonly language: string | null;
+  /** What relative links start from. */
+  readonly base: string;
+  readonly items: readonly ParsedItem[];
+}
+
+export interface ParsedItem {
+  readonly id: string | null;
+  /** As it stands, perhaps relative. */
+  readonly link: string | null;
+  readonly title: string;
+  readonly titleIsHtml: boolean;
+  readonly html: string;
+  readonly author: string | null;
+  readonly language: string | null;
+  readonly base: string | null;
+  readonly published: string | null;
+  readonly updated: string | null;
+}
+
+// Always run, never read, and quadratic.
+utils.getSnippet = () => "";
+
+const keep = { keepArray: true } as const;
+
+/** rss-parser reads Atom's dates by itself, and one that it can't read costs it the feed: it doesn't get to see them. */
+const hideDates = (name: string): string => (name === "published" || name === "updated" ? `raw:${name}` : name);
+
+function newParser() {
+  return new Parser<Wire, Wire>({
+    xml2js: { tagNameProcessors: [hideDates] },
+    customFields: {
+      feed: [
+        ["$", "attributes", keep],
+        ["link", "links", keep],
+      ] as never[],
+      item: [
+        ["$", "attributes", keep],
+        ["link", "links", keep],
+        ["title", "titles", keep],
+        ["id", "ids", keep],
+        ["guid", "guids", keep],
+        ["content", "contents", keep],
+        ["summary", "summaries", keep],
+        ["content:encoded", "encoded", keep],
+        ["description", "descriptions", keep],
+        ["author", "authors", keep],
+        ["dc:creator", "creators", keep],
+        ["dc:date", "dcDates", keep],
+        ["raw:published", "published", keep],
+        ["raw:updated", "updated", keep],
+      ] as never[],
+    },
+  });
+}
+
+/** Reads RSS 0.9x, 1.0, 2.0 or Atom 1.0. `url` is where it came from. */
+export async function parseFeed(text: string, url: string): Promise<Result<ParsedFeed, SourceProblem>> {
+  const xml = prepare(text);
+  const first = await tryToParse(xml);
+  const result = first.ok ? first : await tryToParse(repair(xml));
+  return result.ok ? ok(toFeed(result.value, url)) : result;
+}
+
+/** A new parser for each document: one that has met broken XML takes the next broken feed for whole. */
+async function tryToParse(xml: string): Promise<Result<Wire, SourceProblem>> {
+  try {
+    return ok((await newParser().parseString(xml)) as Wire);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.replace(/\s+/g, " ").trim() : String(error);
+    return fail({ kind: "malformed", detail: detail.slice(0, 200) });
+  }
+}
+
+/** What xml2js makes of elements: text, or an object with `_` for the text and `$` for the attributes. */
+type Wire = { readonly [name: string]: unknown };
+
+function toFeed(wire: Wire, url: string): ParsedFeed {
+  const attributes = (wire["attributes"] ?? {}) as Record<string, string>;
+  const home = alternate(wire["links"]);
+  return {
+    title: textOf(wire["title"]),
+    language: attributes["xml:lang"] ?? (textOf(wire["language"]) || null),
+    base: absolute(attributes["xml:base"] ?? home ?? url, url),
+    items: ((wire["items"] ?? []) as readonly Wire[]).map(toItem),
+  };
+}
+
+function toItem(wire: Wire): ParsedItem {
+  const attributes = (wire["attributes"] ?? {}) as Record<string, string>;
+  const title = first(wire["titles"]);
+  return {
+    id: textOf(first(wire["ids"]) ?? first(wire["guids"])).trim() || attributes["rdf:about"] || null,
+    link: alternate(wire["links"]) ?? permalink(first(wire["guids"])),
+    title: textOf(title),
+    titleIsHtml: typeOf(title) === "html" || wire["ids"] === undefined,
+    html: contentOf(wire),
+    author: authorOf(wire),
+    language: attributes["xml:lang"] ?? null,
+    base: attributes["xml:base"] ?? null,
+    published: textOf(first(wire["published"]) ?? wire["pubDate"] ?? first(wire["dcDates"])).trim() || null,
+    updated: textOf(first(wire["updated"])).trim() || null,
+  };
+}
+
+/** Markup whatever the source called it: plain text of Atom is escaped here. */
+function contentOf(wire: Wire): string {
+  const atom = first(wire["contents"]) ?? (wire["ids"] === undefined ? undefined : first(wire["summaries"]));
+  if (atom !== undefined) {
+    const text = textOf(atom);
+    return typeOf(atom) === "html" ? text : text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  }
+  return textOf(first(wire["encoded"])) || textOf(first(wire["descriptions"]) ?? first(wire["summaries"]));
+}
+
+function authorOf(wire: Wire): string | null {
+  const author = first(wire["authors"]);
+  const name = typeof author === "object" ? textOf(first((author as Wire)["name"])) || textOf(author) : textOf(author);
+  const creator = textOf(first(wire["creators"]));
+  // RSS writes "address (name)" (RSS 2.0, author).
+  const [, inBrackets] = /^\S+@\S+\s*\((.+)\)$/.exec(name.trim()) ?? [];
+  return (creator || inBrackets || name).trim() || null;
+}
+
+/** Among several links, the page for people; RSS has its link as text. */
+function alternate(links: unknown): string | null {
+  if (!Array.isArray(links)) return null;
+  const hrefs = links.map((link) => ((link as Wire | null)?.["$"] ?? {}) as Record<string, string>);
+  const pages = hrefs.filter((link) => link["href"] !== undefined && (link["rel"] ?? "alternate") === "alternate");
+  const page = pages.find((link) => (link["type"] ?? "text/html") === "text/html") ?? pages[0];
+  const text = links.map((link) => textOf(link).trim()).find((link) => link !== "");
+  return page?.["href"]?.trim() ?? text ?? null;
+}
+
+/** RSS: a guid is a link unless it says that it is none. */
+function permalink(guid: unknown): string | null {
+  const attributes = ((guid as Wire | undefined)?.["$"] ?? {}) as Record<string, string>;
+  const text = textOf(guid).trim();
+  return attributes["isPermaLink"] !== "false" && /^https?:/.test(text) ? text : null;
+}
+
+const first = (values: unknown): unknown => (Array.isArray(values) ? (values[0] as unknown) : undefined);
+
+const typeOf = (element: unknown): string =>
+  (((element as Wire | undefined)?.["$"] ?? {}) as Record<string, string>)["type"] ?? "text";
+
+function textOf(element: unknown): string {
+  if (typeof element === "string") return element;
+  const text = typeof element === "object" && element !== null ? (element as Wire)["_"] : undefined;
+  return typeof text === "string" ? text : "";
+}
+
+const absolute = (link: string, base: string): string => (URL.canParse(link, base) ? new URL(link, base).href : base);

@@ -1,0 +1,116 @@
+// A stranger's HTML → HTML that is safe to publish. An allow-list of what release notes are made of.
+import { legal } from "../characters.ts";
+import sanitizeHtml, { type IOptions } from "sanitize-html";
+
+const ALLOWED_TAGS =
+  "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split(
+    " ",
+  );
+
+const LIMIT_NESTING = 60;
+const LIMIT_SRCSET_CHARACTERS = 2_000;
+
+const BASE_OPTIONS: IOptions = {
+  allowedTags: ALLOWED_TAGS,
+  allowedAttributes: {
+    "*": ["lang", "dir", "title"],
+    a: ["href", "rel"],
+    blockquote: ["cite"],
+    code: ["class"],
+    details: ["open"],
+    img: ["src", "srcset", "alt", "width", "height"],
+    ol: ["start", "reversed", "type"],
+    pre: ["lang"],
+    source: ["srcset", "media"],
+    td: ["align", "colspan", "rowspan"],
+    th: ["align", "colspan", "rowspan", "scope"],
+    time: ["datetime"],
+  },
+  allowedClasses: { code: ["language-*"] },
+  allowedSchemes: ["http", "https", "mailto"],
+  allowedSchemesAppliedToAttributes: ["href", "src", "cite"],
+  allowProtocolRelative: false,
+  nestingLimit: LIMIT_NESTING,
+  nonTextTags: [
+    "script",
+    "style",
+    "textarea",
+    "option",
+    "noscript",
+    "template",
+    "title",
+    "iframe",
+    "object",
+    "svg",
+    "math",
+  ],
+  parseStyleAttributes: false,
+};
+
+/** Sanitised HTML. Links and images become absolute, starting from `base`. */
+export function sanitise(html: string, base: string): string {
+  const absolute = (link: string | undefined): string | undefined =>
+    link !== undefined && !link.startsWith("#") && URL.canParse(link, base) ? new URL(link, base).href : undefined;
+
+  const clean = sanitizeHtml(html, {
+    ...BASE_OPTIONS,
+    transformTags: {
+      a: (tagName, { href, title }) => ({
+        tagName,
+        attribs: present({ href: absolute(href), title, rel: "nofollow noopener" }),
+      }),
+      blockquote: (tagName, { cite, ...others }) => ({
+        tagName,
+        attribs: present({ ...others, cite: absolute(cite) }),
+      }),
+      img: (tagName, { src, srcset, ...others }) => ({
+        tagName,
+        attribs: present({ ...others, src: absolute(src), srcset: srcsetFrom(srcset, absolute) }),
+      }),
+      source: (tagName, { srcset, media }) => ({
+        tagName,
+        attribs: present({ srcset: srcsetFrom(srcset, absolute), media }),
+      }),
+      // A task list's box: readers drop form controls, and with them what is done.
+      input: (_tagName, { type, checked }) => ({
+        tagName: "span",
+        attribs: {},
+        text: type === "checkbox" ? (checked === undefined ? "☐" : "☑") : "",
+      }),
+    },
+    exclusiveFilter: ({ tag, attribs }) => tag === "img" && attribs["src"] === undefined,
+  });
+  return legal(clean).trim();
+}
+
+/** Plain text of HTML or of text that may be HTML, on one line. */
+export function toPlainText(html: string): string {
+  const text = sanitizeHtml(html, {
+    allowedTags: [],
+    parseStyleAttributes: false,
+    nonTextTags: BASE_OPTIONS.nonTextTags!,
+  });
+  return legal(text)
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** `srcset` splits at commas, which URLs may hold: only what is unmistakable stays. */
+function srcsetFrom(srcset: string | undefined, absolute: (link: string) => string | undefined): string | undefined {
+  if (srcset === undefined || srcset.length > LIMIT_SRCSET_CHARACTERS) return undefined;
+  const candidates = srcset.split(/,\s+/).flatMap((candidate) => {
+    const [link, size = ""] = candidate.trim().split(/\s+/, 2);
+    const url = link === undefined || link === "" ? undefined : absolute(link);
+    return url !== undefined && /^https?:/.test(url) && /^(\d+(\.\d+)?[wx])?$/.test(size)
+      ? [`${url} ${size}`.trim()]
+      : [];
+  });
+  return candidates.length > 0 ? candidates.join(", ") : undefined;
+}
+
+const present = (attributes: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(attributes).filter((pair): pair is [string, string] => pair[1] !== undefined));

@@ -1,0 +1,93 @@
+// Valid things of every kind; a test names only what it is about.
+import { instant, type Entry, type Instant, type Item, type Note } from "../../src/entry.ts";
+import { hashOf, linkKey } from "../../src/identity.ts";
+import type { Collection, GithubSource, Site } from "../../src/site.ts";
+
+export const at = (text: string): Instant => instant(text)!;
+
+export const aSource = (overrides: Partial<GithubSource> = {}): GithubSource => ({
+  kind: "github",
+  key: "github.com/acme/mesh",
+  title: "acme/mesh",
+  repository: "acme/mesh",
+  tracks: [
+    { name: "stable", pattern: "stable-*" },
+    { name: "edge", pattern: "edge-*" },
+  ],
+  mainTracks: ["stable"],
+  ...overrides,
+});
+
+export const aCollection = (overrides: Partial<Collection> = {}): Collection => ({
+  name: "mesh",
+  title: "网格动态",
+  description: "网格的版本与公告",
+  language: "zh-Hans",
+  sources: [aSource()],
+  ...overrides,
+});
+
+export const aSite = (overrides: Partial<Site> = {}): Site => ({
+  title: "测试公报",
+  id: "tag:test.example,2026:",
+  url: "https://test.example",
+  language: "zh-Hans",
+  timeZone: "Asia/Shanghai",
+  author: { name: "编者", url: "https://author.example/" },
+  hubs: [],
+  collections: [aCollection()],
+  ...overrides,
+});
+
+export function aNote(overrides: Partial<Note> = {}): Note {
+  const { hash, ...note } = {
+    slug: null,
+    date: "2021-02-24",
+    published: at("2021-02-23T16:00:00Z"),
+    title: "Mesh 2.9.4 发布",
+    language: "zh-Hans",
+    link: releaseUrl("stable-2.9.4"),
+    related: [],
+    html: "<p>这个版本修复了一个问题。</p>",
+    comment: "应当直接升级。",
+    summary: "应当直接升级。",
+    tags: [],
+    page: "journal/2021/mesh.md",
+    hash: "",
+    ...overrides,
+  };
+  return { ...note, hash: hash || hashOf(JSON.stringify(note)) };
+}
+
+export function anItem(overrides: Partial<Item> & { readonly tag?: string } = {}): Item {
+  const tag = overrides.tag ?? "stable-2.9.4";
+  const url = overrides.url === undefined ? releaseUrl(tag) : overrides.url;
+  return {
+    source: "github.com/acme/mesh",
+    id: `tag:github.com,2008:Repository/1000/${tag}`,
+    linkKey: url === null ? null : linkKey(url),
+    title: tag,
+    author: "octocat",
+    published: at("2021-02-24T01:00:00Z"),
+    language: "en-US",
+    html: "<p>This release fixes a bug in the proxy.</p>",
+    ...overrides,
+    url,
+    tag,
+  };
+}
+
+export const releaseUrl = (tag: string, repository = "acme/mesh"): string =>
+  `https://github.com/${repository}/releases/tag/${tag}`;
+
+export const anEntry = (overrides: Partial<Entry> = {}): Entry => ({
+  collection: "mesh",
+  slug: "acme.mesh.stable-2.9.4",
+  id: "tag:test.example,2026:mesh/acme.mesh.stable-2.9.4",
+  published: at("2021-02-24T01:00:00Z"),
+  updated: at("2021-02-24T01:00:00Z"),
+  note: aNote(),
+  item: anItem(),
+  about: null,
+  ...overrides,
+});

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { storeItems } from "../../src/ledger/items.ts";
+import { createApp } from "../../src/serve/app.ts";
+import { deployNotes, freshLedger } from "../helpers/ledger.ts";
+import { aNote, anItem, aSite, at } from "../helpers/samples.ts";
+
+const NOW = at("2021-06-01T00:00:00Z");
+const site = aSite();
+let app: ReturnType<typeof createApp>;
+
+beforeAll(async () => {
+  const db = await freshLedger();
+  await deployNotes(db, site, { mesh: [aNote()] }, NOW);
+  const items = [anItem(), anItem({ tag: "edge-1" }), anItem({ tag: "stable-2.9.5" })];
+  const shelf = { db, site, collection: site.collections[0]! };
+  await storeItems(
+    shelf,
+    items.map((item) => ({ source: item.source, id: item.id, hash: item.id, item })),
+    NOW,
+  );
+  app = createApp({ site, db });
+});
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  app.request(`https://test.example${path}`, { headers });
+
+const FEEDS = ["feed.atom", "feed.rss", "feed.json"].flatMap((file) =>
+  ["", "/mesh", "/mesh/notes", "/mesh/releases", "/mesh/stable"].map((place) => `${place}/${file}`),
+);
+const OTHERS = [
+  "/",
+  "/mesh",
+  "/mesh/notes",
+  "/mesh/edge",
+  "/latest",
+  "/mesh/latest",
+  "/mesh/entries/acme.mesh.stable-2.9.4",
+];
+
+describe.each([...FEEDS, ...OTHERS])("GET %s", (path) => {
+  test("says how long it holds, and what it is", async () => {
+    const response = await get(path);
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      "cache-control": "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400",
+      "cache-tag": path.startsWith("/mesh") ? "mesh" : "site",
+      "content-type": expect.stringMatching(
+        /^(application\/(atom|rss)\+xml|application\/feed\+json|text\/(html|plain)); charset=utf-8$/,
+      ),
+      "last-modified": expect.stringMatching(/^Tue, 01 Jun 2021 00:00:0\d GMT$/),
+      "x-content-type-options": "nosniff",
+      etag: expect.stringMatching(/^W\/"[\w-]{27}"$/),
+    });
+  });
+
+  test("gives the same bytes twice, and none to who has them", async () => {
+    const [first, second] = await Promise.all([get(path), get(path)]);
+    expect(await first.text()).toBe(await second.text());
+    for (const [asked, told] of [
+      ["If-None-Match", "ETag"],
+      ["If-Modified-Since", "Last-Modified"],
+    ] as const) {
+      const third = await get(path, { [asked]: first.headers.get(told)! });
+      expect([third.status, await third.text()]).toEqual([304, ""]);
+      for (const name of ["ETag", "Cache-Control", "Last-Modified", "Cache-Tag"]) {
+        expect(third.headers.get(name)).toBe(first.headers.get(name));
+      }
+    }
+  });
+
+  test("answers HEAD like GET, without a body", async () => {
+    const [head, full] = await Promise.all([app.request(`https://test.example${path}`, { method: "HEAD" }), get(path)]);
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+    expect(head.headers.get("ETag")).toBe(full.headers.get("ETag"));
+  });
+});
+
+test("feeds may be read by scripts from everywhere, pages not", async () => {
+  expect((await get("/feed.json")).headers.get("Access-Control-Allow-Origin")).toBe("*");
+  expect((await get("/")).headers.get("Access-Control-Allow-Origin")).toBeNull();
+});
+
+test("the main feed holds notes and the tracks that it is to hold", async () => {
+  const titles = async (path: string) =>
+    ((await (await get(path)).json()) as { items: { title: string }[] }).items.map(({ title }) => title);
+  expect(await titles("/mesh/feed.json")).toEqual(["stable-2.9.5", "Mesh 2.9.4 发布"].toSorted().toReversed());
+  expect(await titles("/feed.json")).toHaveLength(2);
+  expect(await titles("/mesh/notes/feed.json")).toEqual(["Mesh 2.9.4 发布"]);
+  expect(await titles("/mesh/releases/feed.json")).toHaveLength(3);
+  expect(await titles("/mesh/edge/feed.json")).toEqual(["edge-1"]);
+});
+
+test("the home page lists entries and every feed, and browsers discover its own", async () => {
+  const html = await (await get("/")).text();
+  expect(html).toContain('<a href="/mesh/entries/acme.mesh.stable-2.9.4">Mesh 2.9.4 发布</a>');
+  for (const file of ["feed.atom", "feed.rss", "feed.json"]) {
+    expect(html).toMatch(
+      new RegExp(`<link rel="alternate" type="application/[a-z+]+" title="[^"]+" href="/${file}"/>`),
+    );
+    for (const place of ["", "/mesh"]) expect(html).toContain(`<a href="${place}/${file}">`);
+  }
+});
+
+test("an entry's page shows the note, then what upstream wrote", async () => {
+  const html = await (await get("/mesh/entries/acme.mesh.stable-2.9.4")).text();
+  expect(html).toMatch(/这个版本修复了一个问题。[^]*<hr>[^]*This release fixes a bug in the proxy\./);
+});
+
+describe("what is not there", () => {
+  test.each([
+    "/nothing",
+    "/nothing/feed.atom",
+    "/mesh/nothing",
+    "/mesh/nothing/feed.rss",
+    "/mesh/entries/nothing",
+    "/mesh/feed.xml",
+    "/feed",
+    "/a/b/c/d",
+    "/nothing/latest",
+  ])("%s is a 404 that names what is", async (path) => {
+    const response = await get(path);
+    expect([response.status, response.headers.get("Cache-Control")]).toEqual([404, "no-store"]);
+    const text = await response.text();
+    for (const known of ["/mesh/stable", "feed.atom", "/latest"]) expect(text).toContain(known);
+  });
+
+  test("is said without markup", async () => {
+    const response = await get("/%3Cscript%3E");
+    expect(response.headers.get("Content-Type")).toMatch(/^text\/plain/);
+  });
+});
+
+test.each(["POST", "PUT", "DELETE"])("%s is refused, with what is understood", async (method) => {
+  const response = await app.request("https://test.example/feed.atom", { method });
+  expect([response.status, response.headers.get("Allow"), response.headers.get("Cache-Control")]).toEqual([
+    405,
+    "GET, HEAD",
+    "no-store",
+  ]);
+});

@@ -1,0 +1,45 @@
+// Two kinds of tests: what runs in the Worker is tested in workerd, what runs at build time in Node.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { compileJournal } from "../src/journal/compile.ts";
+import { toModule } from "../src/commands/module.ts";
+
+const root = join(import.meta.dirname, "..");
+const compiled = join(root, ".wrangler", "compiled-for-tests.ts");
+
+const { journal, findings } = compileJournal(join(root, "test", "site"));
+if (!journal) throw new Error(JSON.stringify(findings));
+mkdirSync(join(root, ".wrangler"), { recursive: true });
+writeFileSync(compiled, toModule(journal));
+
+const NODE_TESTS = ["test/*.test.ts", "test/journal/**/*.test.ts", "test/commands/**/*.test.ts"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        root,
+        test: { name: "node", include: NODE_TESTS, testTimeout: 90_000, hookTimeout: 90_000 },
+      },
+      {
+        root,
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: join(root, "wrangler.toml") },
+            miniflare: {
+              bindings: { MIGRATIONS: await readD1Migrations(join(root, "src/ledger/migrations")) },
+            },
+          }),
+        ],
+        resolve: { alias: { "compiled-journal": compiled } },
+        test: {
+          name: "workerd",
+          include: ["test/{upstream,ledger,render,serve,worker}/**/*.test.{ts,tsx}"],
+          deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html"] } } },
+        },
+      },
+    ],
+  },
+});
