@@ -94,6 +94,17 @@ export interface Entry {
   readonly updated: Instant;
   readonly note: Note | null;
   readonly item: Item | null;
+  /** When upstream last changed its words meaningfully; null when it never did. */
+  readonly revised: Instant | null;
+  /** Set while upstream doesn't show the release any more. */
+  readonly withdrawn: Withdrawal | null;
   /** Slug of the entry that is about the same link and came first; null for nearly all. */
   readonly about: string | null;
+}
+
+export interface Withdrawal {
+  /** When it was first missed. */
+  readonly since: Instant;
+  /** Whether upstream said that it is gone; until then it is only not shown where it should be. */
+  readonly isGone: boolean;
 }

@@ -3,6 +3,7 @@ import { compiled } from "compiled-journal";
 import { instantAt, type Instant } from "./entry.ts";
 import { storeJournal } from "./ledger/journal.ts";
 import type { SourceRef } from "./ledger/sources.ts";
+import { writeCron } from "./ledger/status.ts";
 import { dispatch, dispatchAll, refreshSource, type RefreshContext } from "./refresh.ts";
 import { createApp } from "./serve/app.ts";
 
@@ -50,11 +51,12 @@ export default {
   async fetch(request, env, ctx) {
     await ensureJournal(env);
     ctx.waitUntil(lookAtSources(env));
-    return createApp({ site, db: env.LEDGER }).fetch(request, env, ctx);
+    return createApp({ site, db: env.LEDGER, clock }).fetch(request, env, ctx);
   },
 
   async scheduled(controller, env) {
     await ensureJournal(env);
+    await writeCron(env.LEDGER, clock());
     const context = contextOf(env);
     // A run by hand (it names no cron, or another) asks every source that is not waiting because of a failure.
     const count = controller.cron === CRON ? await dispatch(context, 0) : await dispatchAll(context);

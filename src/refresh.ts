@@ -1,27 +1,38 @@
-// Drives upstream → ledger: one source a message, each step safe to repeat.
+// Drives upstream → ledger: one source a message, one request a message, each step safe to repeat.
 import type { Instant } from "./entry.ts";
-import type { Shelf } from "./ledger/commit.ts";
-import { knownHashes, storeItems, type Found } from "./ledger/items.ts";
-import { itemKey } from "./ledger/merge.ts";
+import {
+  hasExtra,
+  type Done,
+  visitFeed,
+  visitHistory,
+  visitSuspect,
+  type JobOutcome,
+  type VisitContext,
+  type Visited,
+} from "./jobs.ts";
 import {
   after,
   claimSource,
   makeHealthyDue,
   markQueued,
+  QUEUE_PATIENCE_MILLISECONDS,
   releaseSource,
   takeDueSources,
   type SourceRef,
   type SourceState,
 } from "./ledger/sources.ts";
-import { fail, ok, type Result } from "./result.ts";
+import { fail } from "./result.ts";
 import type { Site, Source } from "./site.ts";
-import { decode } from "./upstream/decode.ts";
-import { readFeed, type Fetch, type FeedReading, type Validators } from "./upstream/fetch.ts";
-import { releasesPage, releasesUrl } from "./upstream/github.ts";
-import { toItem, toSightings } from "./upstream/items.ts";
-import { parseFeed } from "./upstream/parse.ts";
+import type { Fetch } from "./upstream/fetch.ts";
 import { explain, type SourceProblem } from "./upstream/problem.ts";
-import { HOST_PAUSE_MILLISECONDS, nextAttempt, nextVisit } from "./upstream/schedule.ts";
+import {
+  HOST_PAUSE_MILLISECONDS,
+  hostHold,
+  intervalMilliseconds,
+  nextAttempt,
+  PAGE_PAUSE_MILLISECONDS,
+  REST_PAUSE_MILLISECONDS,
+} from "./upstream/schedule.ts";
 
 /** What a refresh needs of the outside world. */
 export interface RefreshContext {
@@ -63,101 +74,89 @@ export async function dispatchAll(context: RefreshContext): Promise<number> {
 
 /** How a message ended. */
 export type Refreshed =
+  | Visited
   | { readonly kind: "idle" }
   /** Somebody else is asking the host: try again in a moment. */
   | { readonly kind: "busy" }
-  | { readonly kind: "unchanged" }
-  /** Counts of items in the feed, of those that had to be sanitised, and of entries that became other than they were. */
-  | { readonly kind: "changed"; readonly items: number; readonly sanitised: number; readonly entries: number }
   | { readonly kind: "failed"; readonly problem: SourceProblem };
 
 /** Works on one message. Throws only when the ledger can't be reached. */
 export async function refreshSource(context: RefreshContext, ref: SourceRef): Promise<Refreshed> {
-  const { db, site, clock, log } = context;
+  const { db, site, clock } = context;
   const collection = site.collections.find(({ name }) => name === ref.collection);
   const source = collection?.sources.find(({ key }) => key === ref.key);
   if (!collection || !source) return { kind: "idle" };
-  const claim = await claimSource(db, ref, clock());
+  const started = clock();
+  const claim = await claimSource(db, ref, started);
   if (claim.kind !== "granted") return claim;
 
-  const outcome = await takeIn(context, { db, site, collection }, source, claim.state);
-  const now = clock();
-  const hostFree = after(now, HOST_PAUSE_MILLISECONDS);
-  if (outcome.ok) {
-    const { refreshed, validators, newest } = outcome.value;
-    const nextTry = nextVisit(newest, now);
-    await releaseSource(db, ref, { nextTry, hostFree, problem: null, newest, ...(validators && { validators }) }, now);
-    return refreshed;
-  }
-  const problem = outcome.error;
-  const { failures, newest } = claim.state;
-  const retryAfterSeconds = problem.kind === "refused" ? problem.retryAfterSeconds : null;
-  const nextTry = nextAttempt(ref.key, failures + 1, retryAfterSeconds, now);
-  await releaseSource(db, ref, { nextTry, hostFree, problem: JSON.stringify(problem), newest }, now);
-  log(`${ref.collection}: ${source.title} ${explain(problem)}. Next try: ${nextTry}.`);
-  return { kind: "failed", problem };
+  const { state } = claim;
+  const isFeed = state.nextTry <= started;
+  const outcome = await visit({ ...context, shelf: { db, site, collection } }, source, state, isFeed);
+  return outcome.ok
+    ? await writeSuccess(context, ref, outcome.value, isFeed)
+    : await writeFailure(context, ref, source, state, isFeed, outcome.error);
 }
 
-interface TakenIn {
-  readonly refreshed: Refreshed;
-  readonly newest: Instant | null;
-  readonly validators?: Validators;
-}
-
-/** Asks the source, and stores what it says. What goes wrong with one source is told, whatever it is, and stays its own. */
-async function takeIn(
-  context: RefreshContext,
-  shelf: Shelf,
-  source: Source,
-  state: SourceState,
-): Promise<Result<TakenIn, SourceProblem>> {
+/** Does what is due. What goes wrong with one source is told, whatever it is, and stays its own. */
+async function visit(context: VisitContext, source: Source, state: SourceState, isFeed: boolean): Promise<JobOutcome> {
   try {
-    const { site, githubOrigin, fetch } = context;
-    const request = {
-      url: source.kind === "github" ? releasesUrl(source, githubOrigin) : source.url,
-      validators: { etag: state.etag, lastModified: state.lastModified },
-      userAgent: `Gazette (+${site.url}/)`,
-      trustedOrigin: githubOrigin,
-    };
-    const reading = await readFeed(request, fetch);
-    if (!reading.ok) return reading;
-    if (reading.value.kind === "unchanged") return ok({ refreshed: { kind: "unchanged" }, newest: state.newest });
-    return await storeFeed(context, shelf, source, state, reading.value);
+    if (isFeed || source.kind !== "github") return await visitFeed(context, source, state);
+    return await (state.suspects.length > 0 ? visitSuspect : visitHistory)(context, source, state);
   } catch (error) {
     return fail({ kind: "broken", detail: error instanceof Error ? error.message : String(error) });
   }
 }
 
-async function storeFeed(
-  { clock }: RefreshContext,
-  shelf: Shelf,
-  source: Source,
-  state: SourceState,
-  reading: Extract<FeedReading, { kind: "changed" }>,
-): Promise<Result<TakenIn, SourceProblem>> {
-  const base = source.kind === "github" ? releasesPage(source) : reading.url;
-  const parsed = await parseFeed(decode(reading.bytes, reading.contentType), base);
-  if (!parsed.ok) return parsed;
-
-  const sightings = toSightings(parsed.value).map((sighting) => ({ ...sighting, source: source.key }));
-  const known = await knownHashes(shelf, sightings);
-  const fresh = sightings.filter((sighting) => known.get(itemKey(sighting)) !== sighting.hash);
+async function writeSuccess(
+  { db, queue, clock }: RefreshContext,
+  ref: SourceRef,
+  { state, visited, isRest = false }: Done,
+  isFeed: boolean,
+): Promise<Visited> {
   const now = clock();
-  const found: Found[] = fresh.map((sighting) => {
-    const published = toItem(sighting, parsed.value, source, now);
-    const item = published.kind === "item" ? published.item : null;
-    return { source: source.key, id: sighting.id, hash: sighting.hash, item };
-  });
-  const entries = found.length > 0 ? await storeItems(shelf, found, now) : 0;
-  return ok({
-    refreshed: { kind: "changed", items: sightings.length, sanitised: fresh.length, entries },
-    newest: newestOf(found, state.newest),
-    validators: reading.validators,
-  });
+  const isExtra = hasExtra(state);
+  const interval = isRest ? REST_PAUSE_MILLISECONDS : intervalMilliseconds(state.newest, now);
+  const hostPause = isExtra || !isFeed ? PAGE_PAUSE_MILLISECONDS : HOST_PAUSE_MILLISECONDS;
+  const nextPause = isExtra ? PAGE_PAUSE_MILLISECONDS : isRest ? REST_PAUSE_MILLISECONDS : null;
+  const visit = {
+    state: {
+      ...state,
+      failures: 0,
+      nextTry: isFeed ? after(now, interval) : state.nextTry,
+      nextExtra: isExtra ? after(now, PAGE_PAUSE_MILLISECONDS) : null,
+    },
+    hostFree: after(now, hostPause),
+    problem: null,
+    intervalSeconds: isFeed ? interval / 1000 : null,
+    queued: nextPause === null ? null : after(now, nextPause + QUEUE_PATIENCE_MILLISECONDS),
+  };
+  await releaseSource(db, ref, visit, now);
+  if (nextPause !== null) await queue.sendBatch([{ body: ref, delaySeconds: nextPause / 1000 }]);
+  return visited;
 }
 
-const newestOf = (found: readonly Found[], before: Instant | null): Instant | null =>
-  found.reduce<Instant | null>(
-    (newest, { item }) => (item && (!newest || item.published > newest) ? item.published : newest),
-    before,
-  );
+async function writeFailure(
+  { db, clock, log }: RefreshContext,
+  ref: SourceRef,
+  source: Source,
+  state: SourceState,
+  isFeed: boolean,
+  problem: SourceProblem,
+): Promise<Refreshed> {
+  const now = clock();
+  const failures = state.failures + 1;
+  const again = nextAttempt(ref.key, failures, problem, now);
+  const next: SourceState = {
+    ...state,
+    failures,
+    movedTo: null, // should the new address be the one that fails, the old one is asked next
+    nextTry: isFeed ? again : state.nextTry,
+    nextExtra: state.nextExtra === null ? null : again,
+  };
+  const words = explain(problem);
+  const hostFree = hostHold(problem, now);
+  await releaseSource(db, ref, { state: next, hostFree, problem: words, intervalSeconds: null, queued: null }, now);
+  log(`${ref.collection}: ${source.title} ${words}. Next try: ${again}.`);
+  return { kind: "failed", problem };
+}

@@ -1,6 +1,8 @@
 // The compiled site. The schema of data/site.yaml that it is compiled from is in journal/site-schema.ts: the Worker
 // needs none of it.
 
+import type { Instant } from "./entry.ts";
+
 export interface Site {
   readonly title: string;
   /** Prefix of every id that is minted; set once, for ever. */
@@ -43,6 +45,10 @@ export interface GithubSource {
   readonly tracks: readonly Track[];
   /** Names of the tracks that the main feed holds; null for all, and for releases of no track too. */
   readonly mainTracks: readonly string[] | null;
+  /** How far back its releases are read; null for as far as the collection's notes link to it. */
+  readonly history: "all" | "none" | Instant | null;
+  /** Tags that the operator has withdrawn, whatever upstream says. */
+  readonly withdrawn: readonly string[];
 }
 
 export interface FeedSource {

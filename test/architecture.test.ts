@@ -15,21 +15,24 @@ const importsOf = (path: string) =>
 /** The room of a file below src/, or the file itself where it stands beside the rooms. */
 const roomOf = (path: string) => /^src\/(\w+)\//.exec(path)?.[1] ?? /^src\/(.+)\.tsx?$/.exec(path)?.[1] ?? path;
 
-const VOCABULARY = ["entry", "identity", "site", "characters", "result"];
+const VOCABULARY = ["address", "entry", "history", "identity", "site", "characters", "result"];
 
 /** Who may import from whom: the arrows of the design, and none that runs back. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  address: [],
   characters: [],
   result: [],
   entry: [],
+  history: ["entry"],
   identity: [],
-  site: [],
+  site: ["entry"],
   journal: VOCABULARY,
   upstream: VOCABULARY,
   ledger: VOCABULARY,
   render: VOCABULARY,
   serve: [...VOCABULARY, "ledger", "render"],
-  refresh: [...VOCABULARY, "upstream", "ledger"],
+  jobs: [...VOCABULARY, "upstream", "ledger"],
+  refresh: [...VOCABULARY, "upstream", "ledger", "jobs"],
   commands: [...VOCABULARY, "journal"],
   index: [...VOCABULARY, "ledger", "refresh", "serve"],
 };

@@ -1,5 +1,6 @@
 // What data/site.yaml may say, with the words for what it may not; and how it becomes the compiled site.
 import { z } from "zod";
+import { instant, type Instant } from "../entry.ts";
 import { linkKey } from "../identity.ts";
 import type { Site, Source } from "../site.ts";
 
@@ -72,12 +73,22 @@ const sourceSchema = object({
     .optional(),
   feed: z.union([webUrl, z.array(text)], "must be the URL of a feed; beside github, a list of tracks").optional(),
   title: text.optional(),
+  history: z
+    .string("must be all, none, or a date such as 2021-01-01")
+    .refine(
+      (value) => /^(all|none)$/.test(value) || readDay(value) !== null,
+      "must be all, none, or a date such as 2021-01-01",
+    )
+    .optional(),
+  withdrawn: z.array(z.string("must be a tag"), "must be a list of tags").optional(),
   tracks: z.record(name("track", RESERVED_TRACKS), text, "must map names to patterns, such as stable: 'v*'").optional(),
 }).superRefine((source, context) => {
   const say = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
   if (source.github === undefined) {
     if (typeof source.feed !== "string") say([], "a source has either github: OWNER/REPOSITORY or feed: URL");
-    if (source.tracks) say(["tracks"], "only a github source has tracks");
+    for (const key of ["tracks", "history", "withdrawn"] as const) {
+      if (source[key]) say([key], `only a github source has ${key}`);
+    }
     return;
   }
   if (typeof source.feed === "string")
@@ -144,7 +155,13 @@ export function toSite(file: SiteFile): Site {
   };
 }
 
-function toSource({ github, feed, title, tracks }: SourceFile): Source {
+/** Midnight UTC of a day written as YYYY-MM-DD. */
+function readDay(text: string): Instant | null {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? instant(`${text}T00:00:00Z`) : null;
+  return day?.startsWith(text) ? day : null;
+}
+
+function toSource({ github, feed, title, tracks, history, withdrawn }: SourceFile): Source {
   if (github === undefined) {
     const url = String(feed);
     return { kind: "feed", key: linkKey(url)!, title: title ?? new URL(url).host, url };
@@ -156,5 +173,7 @@ function toSource({ github, feed, title, tracks }: SourceFile): Source {
     repository: github,
     tracks: Object.entries(tracks ?? {}).map(([track, pattern]) => ({ name: track, pattern })),
     mainTracks: Array.isArray(feed) ? feed : null,
+    history: history === undefined || history === "all" || history === "none" ? (history ?? null) : readDay(history),
+    withdrawn: withdrawn ?? [],
   };
 }

@@ -70,6 +70,8 @@ export interface SeenItem {
   readonly hash: string;
   /** Null for a tag without a release. */
   readonly slug: string | null;
+  readonly tag: string | null;
+  readonly date: Instant;
 }
 
 /** Writes a placement. False when the collection has changed since the slice was read: read again. */
@@ -84,7 +86,7 @@ export async function commit(
     ...(placement.entries.length > 0
       ? [guard(shelf, slice, now), ...writeEntries(shelf, slice, placement.entries)]
       : []),
-    ...chunked(seen).map((chunk) => writeSeen(shelf, chunk, now)),
+    ...chunked(seen).map((chunk) => writeSeen(shelf, chunk)),
     ...writeMoved(shelf, placement),
   ];
   if (statements.length === 0) return true;
@@ -140,7 +142,8 @@ const UPDATE_ENTRIES = `
   UPDATE entries SET
     published = value ->> 'published', updated = value ->> 'updated',
     note = value ->> 'note', note_hash = value ->> '$.note.hash', note_removed = value ->> 'noteRemoved',
-    item = value ->> 'item', moved_to = value ->> 'movedTo', about = value ->> 'about'
+    item = value ->> 'item', revised = value ->> 'revised', withdrawn = value ->> 'withdrawn',
+    moved_to = value ->> 'movedTo', about = value ->> 'about'
   FROM json_each(?2) AS fresh
   WHERE entries.collection = ?1 AND entries.slug = fresh.value ->> 'slug'`;
 
@@ -157,15 +160,16 @@ const REPLACE_VIEWS = [
    FROM json_each(?2) AS entry, json_each(entry.value -> 'views') AS view`,
 ];
 
-const writeSeen = ({ db, collection }: Shelf, seen: readonly SeenItem[], now: Instant): D1PreparedStatement =>
+const writeSeen = ({ db, collection }: Shelf, seen: readonly SeenItem[]): D1PreparedStatement =>
   db
     .prepare(
-      `INSERT INTO items (collection, key, source, hash, slug, seen)
-       SELECT ?1, value ->> 'key', value ->> 'source', value ->> 'hash', value ->> 'slug', ?3 FROM json_each(?2) WHERE true
-       ON CONFLICT (collection, key) DO UPDATE SET
-         source = excluded.source, hash = excluded.hash, slug = coalesce(excluded.slug, items.slug)`,
+      `INSERT INTO items (collection, key, source, hash, slug, tag, date)
+       SELECT ?1, value ->> 'key', value ->> 'source', value ->> 'hash', value ->> 'slug', value ->> 'tag', value ->> 'date'
+       FROM json_each(?2) WHERE true
+       ON CONFLICT (collection, key) DO UPDATE SET source = excluded.source, hash = excluded.hash,
+         slug = coalesce(excluded.slug, items.slug), tag = excluded.tag, date = excluded.date`,
     )
-    .bind(collection.name, JSON.stringify(seen), now);
+    .bind(collection.name, JSON.stringify(seen));
 
 /** Items that went to another entry without being seen again. */
 function writeMoved({ db, collection }: Shelf, { slugOfItem }: Placement): D1PreparedStatement[] {

@@ -10,20 +10,34 @@ export interface Found {
   readonly source: string;
   readonly id: string;
   readonly hash: string;
+  /** Of a GitHub release or a bare tag. */
+  readonly tag: string | null;
+  /** Upstream's own date; that of this sight where it gave none. */
+  readonly date: Instant;
   /** Null for a tag without a release. */
   readonly item: Item | null;
 }
 
-/** The hashes that were stored of these items; those that are missing were never seen. One statement. */
-export async function knownHashes(
+/** What is known of an item. */
+export interface Known {
+  readonly hash: string;
+  /** Upstream had not shown it for a while. */
+  readonly isMissing: boolean;
+}
+
+/** What was stored of these items, by itemKey; those that are not there were never seen. One statement. */
+export async function knownItems(
   { db, collection }: Shelf,
   items: readonly Pick<Found, "source" | "id">[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Known>> {
   const { results } = await db
-    .prepare("SELECT key, hash FROM items WHERE collection = ? AND key IN (SELECT value FROM json_each(?))")
+    .prepare(
+      `SELECT key, hash, missing IS NOT NULL AS isMissing FROM items
+       WHERE collection = ? AND key IN (SELECT value FROM json_each(?))`,
+    )
     .bind(collection.name, JSON.stringify(items.map(itemKey)))
-    .all<{ key: string; hash: string }>();
-  return new Map(results.map(({ key, hash }) => [key, hash]));
+    .all<{ key: string; hash: string; isMissing: number }>();
+  return new Map(results.map(({ key, hash, isMissing }) => [key, { hash, isMissing: isMissing === 1 }]));
 }
 
 /** Stores what was found, all of it or nothing. Returns how many entries changed; storing the same again changes none. */
@@ -37,9 +51,9 @@ export async function storeItems(shelf: Shelf, found: readonly Found[], now: Ins
   return untilCommitted(async () => {
     const slice = await readSlice(shelf, wanted);
     const placement = placeItems(slice, items, now);
-    const seen = found.map(({ source, id, hash, item }) => {
+    const seen = found.map(({ source, id, hash, tag, date, item }) => {
       const key = itemKey({ source, id });
-      return { key, source, hash, slug: item ? (placement.slugOfItem.get(key) ?? null) : null };
+      return { key, source, hash, tag, date, slug: item ? (placement.slugOfItem.get(key) ?? null) : null };
     });
     return (await commit(shelf, slice, placement, seen, now)) ? placement.entries.length : null;
   });

@@ -7,6 +7,7 @@ import { noteKey } from "./merge.ts";
 import { naturalSlugs, placeNotes } from "./place.ts";
 import { untilCommitted } from "./retry.ts";
 import { ENTRY_COLUMNS, type EntryRow } from "./rows.ts";
+import { toFollowed } from "./followed.ts";
 import { followSources } from "./sources.ts";
 
 /** A journal, and when the Worker that carries it was deployed. */
@@ -35,7 +36,7 @@ export async function storeJournal(db: D1Database, { compiled, deployed }: Editi
     await storeNotes(shelf, notes[collection.name] ?? [], now);
     await renewViews(shelf, now);
   }
-  await followSources(db, site, now);
+  await followSources(db, toFollowed(site, notes), now);
   await writeFact(db, "journal", { hash: compiled.hash, deployed } satisfies StoredEdition);
 }
 
@@ -102,7 +103,7 @@ const VIEWS_PER_STEP = 200;
 async function renewViews(shelf: Shelf, now: Instant): Promise<void> {
   const { db, site, collection } = shelf;
   const rules = collection.sources.map((source) =>
-    source.kind === "github" ? [source.key, source.tracks, source.mainTracks] : [source.key],
+    source.kind === "github" ? [source.key, source.tracks, source.mainTracks, source.withdrawn] : [source.key],
   );
   const fact = `views:${collection.name}`;
   const current = hashOf(JSON.stringify([rules, site.timeZone]));

@@ -45,6 +45,8 @@ export function mint(
     note,
     item,
     keys: key === null ? [] : [key],
+    revised: null,
+    withdrawn: null,
     noteRemoved: null,
     movedTo: null,
     about: null,
@@ -74,6 +76,7 @@ export function reviseItem(entry: StoredEntry, item: Item, now: Instant): Stored
     ...entry,
     item: kept,
     updated: isNews ? later(entry.updated, now) : entry.updated,
+    revised: isNews ? now : entry.revised,
     keys: withKey(entry.keys, item.linkKey),
   };
 }
@@ -85,6 +88,8 @@ export function withoutItem(entry: StoredEntry): StoredEntry {
   return {
     ...entry,
     item: null,
+    revised: null,
+    withdrawn: null,
     published: note.published,
     updated: later(entry.updated, note.published),
     keys: withKey(
@@ -146,6 +151,8 @@ export const removeNote = (entry: StoredEntry, now: Instant): StoredEntry => ({
 export const moveTo = (entry: StoredEntry, slug: string): StoredEntry => ({
   ...entry,
   item: null,
+  revised: null,
+  withdrawn: null,
   noteRemoved: entry.note ? entry.updated : null,
   movedTo: slug,
   about: null,

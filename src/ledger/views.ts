@@ -1,6 +1,6 @@
 // Which feeds and pages an entry is in. Pure.
 import { TZDate } from "@date-fns/tz";
-import { trackOf, type Collection } from "../site.ts";
+import { trackOf, type Collection, type Source } from "../site.ts";
 import { isAlive, liveNote, type StoredEntry } from "./merge.ts";
 
 /** A named subset of a collection, as the ledger spells it. */
@@ -20,7 +20,7 @@ export function viewsOf(entry: StoredEntry, collection: Collection, timeZone: st
   const note = liveNote(entry);
   const source = item && collection.sources.find(({ key }) => key === item.source);
   const track = item && trackOf(source ?? undefined, item.tag);
-  const isMain = note !== null || source?.kind !== "github" || isMainTrack(source.mainTracks, track);
+  const isMain = note !== null || (!isGone(entry, source) && isInMainFeed(source, track));
   return [
     ...(isMain ? [VIEWS.main, VIEWS.year(new TZDate(entry.published, timeZone).getFullYear())] : []),
     ...(note ? [VIEWS.notes, ...new Set(note.tags.map(VIEWS.tag))] : []),
@@ -29,5 +29,9 @@ export function viewsOf(entry: StoredEntry, collection: Collection, timeZone: st
   ];
 }
 
-const isMainTrack = (mainTracks: readonly string[] | null, track: string | null): boolean =>
-  mainTracks === null || (track !== null && mainTracks.includes(track));
+/** Upstream or the operator say that there is no such release any more. */
+const isGone = ({ item, withdrawn }: StoredEntry, source: Source | null | undefined): boolean =>
+  withdrawn?.isGone === true || (source?.kind === "github" && item?.tag != null && source.withdrawn.includes(item.tag));
+
+const isInMainFeed = (source: Source | null | undefined, track: string | null): boolean =>
+  source?.kind !== "github" || source.mainTracks === null || (track !== null && source.mainTracks.includes(track));

@@ -2,7 +2,7 @@
 import type { Entry, Link } from "../entry.ts";
 import { trackOf, type Collection, type Site, type Source } from "../site.ts";
 import { entryPage } from "./addresses.ts";
-import { wordsFor } from "./words.ts";
+import { wordsFor, type Words } from "./words.ts";
 import { Markup, xml } from "./xml.ts";
 
 export const entryTitle = ({ note, item }: Entry): string => note?.title ?? item!.title;
@@ -33,28 +33,38 @@ export function relatedLinks(site: Site, entry: Entry): Link[] {
   return [...primary, ...first, ...note.related];
 }
 
+/** Whether upstream or the operator say that there is no such release any more. */
+export function isWithdrawn(site: Site, entry: Entry): boolean {
+  const source = sourceOf(site, entry);
+  const tag = entry.item?.tag ?? null;
+  return (
+    entry.withdrawn?.isGone === true || (source?.kind === "github" && tag !== null && source.withdrawn.includes(tag))
+  );
+}
+
 /** HTML: the note, then, under a rule and a heading, what upstream wrote. Never empty. */
 export function contentHtml(site: Site, entry: Entry): string {
   const { note, item, about } = entry;
-  if (!note) return item!.html || xml`<p>${item!.title}</p>`.text;
-  const words = wordsFor(note.language);
+  const words = wordsFor(note?.language ?? collectionOf(site, entry).language);
+  const withdrawn = isWithdrawn(site, entry) ? xml`<p><strong>${words.withdrawn}</strong></p>\n` : null;
+  if (!note) return xml`${[withdrawn, new Markup(item!.html || xml`<p>${item!.title}</p>`.text)]}`.text;
   const first = about === null ? null : entryPage(site, { ...entry, slug: about });
   const parts = [
     new Markup(note.html || xml`<p>${note.title}</p>`.text),
     first === null ? null : xml`\n<p>${words.alsoAbout} <a href="${first}">${first}</a></p>`,
-    item && upstreamHtml(entry, words.releaseNotes, words.originalPost),
+    item && upstreamHtml(entry, words, withdrawn),
   ];
   return xml`${parts}`.text;
 }
 
-function upstreamHtml(entry: Entry, releaseNotes: string, originalPost: string): Markup {
+function upstreamHtml(entry: Entry, words: Words, withdrawn: Markup | null): Markup {
   const item = entry.item!;
-  const heading = item.tag === null ? originalPost : releaseNotes;
+  const heading = item.tag === null ? words.originalPost : words.releaseNotes;
   const name = item.url === null ? xml`${item.title}` : xml`<a href="${item.url}">${item.title}</a>`;
   return xml`
 <hr>
 <h2>${heading} · ${name}</h2>
-<div lang="${itemLanguage(entry)}">
+${withdrawn}<div lang="${itemLanguage(entry)}">
 ${new Markup(item.html)}
 </div>`;
 }

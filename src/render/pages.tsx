@@ -61,6 +61,7 @@ export function renderEntryPage(site: Site, entry: Entry): string {
           <h1>{legal(entryTitle(entry))}</h1>
           <EntryMeta site={site} entry={entry} />
           {raw(contentHtml(site, entry))}
+          {entry.revised !== null && <p>{wordsFor(entryLanguage(entry)).revised(dayOf(site, entry.revised))}</p>}
         </article>
       </main>
       <FeedList place={place} />

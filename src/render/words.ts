@@ -5,6 +5,8 @@ export interface Words {
   readonly originalPost: string;
   readonly alsoAbout: string;
   readonly noEntries: string;
+  readonly withdrawn: string;
+  readonly revised: (date: string) => string;
 }
 
 const ENGLISH: Words = {
@@ -12,6 +14,8 @@ const ENGLISH: Words = {
   originalPost: "Original post",
   alsoAbout: "About the same:",
   noEntries: "Nothing has been published yet.",
+  withdrawn: "Upstream has withdrawn this release.",
+  revised: (date) => `Upstream last revised its text on ${date}.`,
 };
 
 const CHINESE: Words = {
@@ -19,6 +23,8 @@ const CHINESE: Words = {
   originalPost: "原文",
   alsoAbout: "关于同一件事：",
   noEntries: "还没有发布任何内容。",
+  withdrawn: "上游已撤回这个版本。",
+  revised: (date) => `上游最近一次修改内容：${date}。`,
 };
 
 /** The words for a language tag (BCP 47): Chinese for any Chinese, English for all else. */

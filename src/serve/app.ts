@@ -1,25 +1,30 @@
 // Every address, and what it serves.
 import { Hono, type Context } from "hono";
+import type { Instant } from "../entry.ts";
 import { readEntries, readEntry, type Selected } from "../ledger/feeds.ts";
+import { readPulse, readStatus } from "../ledger/status.ts";
 import { entryPage } from "../render/addresses.ts";
 import { toFeed } from "../render/feed.ts";
 import { FORMATS, type Format } from "../render/formats.ts";
 import { renderEntryPage, renderPlacePage } from "../render/pages.tsx";
+import { renderStatusJson, renderStatusPage } from "../render/status.tsx";
 import { renderText } from "../render/terminal.ts";
 import type { Site } from "../site.ts";
 import { findPlace, knownPaths, wholeSite, type Found } from "./places.ts";
 import { respond, type Rendering } from "./respond.ts";
+import { isHealthy, toStatus } from "./status.ts";
 
 export interface Dependencies {
   readonly site: Site;
   readonly db: D1Database;
+  readonly clock: () => Instant;
 }
 
 /** Entries of a feed (DESIGN: the newest 30). */
 const FEED_ENTRIES = 30;
 const LATEST_ENTRIES = 10;
 
-export function createApp({ site, db }: Dependencies): Hono {
+export function createApp({ site, db, clock }: Dependencies): Hono {
   const app = new Hono();
 
   const read = ({ place, view }: Found, limit: number): Promise<Selected> =>
@@ -66,6 +71,19 @@ export function createApp({ site, db }: Dependencies): Hono {
   app.get("/", servePage(whole));
   app.get("/latest", serveLatest(whole));
   for (const format of FORMATS) app.get(`/${format.file}`, serveFeed(format, whole));
+
+  const NO_STORE = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
+  const status = async () => toStatus(site, await readStatus(db), await readPulse(db), clock());
+  app.get("/status", async (c) => c.html(renderStatusPage(site, await status()), 200, NO_STORE));
+  app.get("/status.json", async (c) =>
+    c.body(renderStatusJson(await status()), 200, { ...NO_STORE, "Content-Type": "application/json; charset=utf-8" }),
+  );
+  app.get("/healthz", async (c) => {
+    const pulses = await readPulse(db).catch(() => null);
+    if (pulses === null) return c.text("The ledger does not answer.\n", 503, NO_STORE);
+    if (isHealthy(pulses, clock())) return c.text("Healthy.\n", 200, NO_STORE);
+    return c.text("No source was refreshed for three planned intervals; /status says more.\n", 503, NO_STORE);
+  });
 
   app.get("/:collection", servePage(collection));
   app.get("/:collection/latest", serveLatest(collection));

@@ -1,6 +1,7 @@
 // One conditional GET. The only file that talks to a source.
+import type { Instant } from "../entry.ts";
 import { fail, ok, type Result } from "../result.ts";
-import { forbidden } from "./address.ts";
+import { forbidden } from "../address.ts";
 import type { SourceProblem } from "./problem.ts";
 
 /** What the source said last time, sent back so that it can answer 304 (RFC 9110 §13.1). */
@@ -16,6 +17,8 @@ export interface FeedRequest {
   readonly userAgent: string;
   /** The one origin that may be plain http or private: the operator set it. */
   readonly trustedOrigin: string;
+  /** What dates in an answer are compared with. */
+  readonly now: Instant;
 }
 
 export type FeedReading =
@@ -49,7 +52,7 @@ export async function readFeed(request: FeedRequest, fetch: Fetch): Promise<Resu
   try {
     const signal = AbortSignal.timeout(LIMIT_SECONDS * 1000);
     const answer = await follow(request, { headers, signal, redirect: "manual" }, fetch);
-    return answer.ok ? await toReading(answer.value) : answer;
+    return answer.ok ? await toReading(answer.value, request.now) : answer;
   } catch (error) {
     if (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError")) {
       return fail({ kind: "slow", limitSeconds: LIMIT_SECONDS });
@@ -95,13 +98,17 @@ async function follow(
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-async function toReading({ response, url, movedTo }: Answer): Promise<Result<FeedReading, SourceProblem>> {
+async function toReading(
+  { response, url, movedTo }: Answer,
+  now: Instant,
+): Promise<Result<FeedReading, SourceProblem>> {
   if (response.status === 304) return ok({ kind: "unchanged" });
   if (!response.ok) {
     await response.body?.cancel();
-    return fail({ kind: "refused", status: response.status, retryAfterSeconds: null });
+    return fail({ kind: "refused", status: response.status, retryAfterSeconds: retryAfter(response.headers, now) });
   }
-  const bytes = await readCapped(response.body);
+  const sent = await readCapped(response.body);
+  const bytes = sent && (await unzipped(sent));
   if (bytes === null) return fail({ kind: "large", limitBytes: LIMIT_BYTES });
   return ok({
     kind: "changed",
@@ -111,6 +118,20 @@ async function toReading({ response, url, movedTo }: Answer): Promise<Result<Fee
     url,
     movedTo,
   });
+}
+
+/** Seconds to wait, said as a number or as a date (RFC 9110 §10.2.3); null when upstream named none. */
+function retryAfter(headers: Headers, now: Instant): number | null {
+  const value = headers.get("Retry-After")?.trim() ?? "";
+  if (/^\d+$/.test(value)) return Number(value);
+  const until = Date.parse(value);
+  return Number.isNaN(until) ? null : Math.max(0, Math.ceil((until - Date.parse(now)) / 1000));
+}
+
+/** Some servers send compressed bytes and call them text. */
+async function unzipped(bytes: Uint8Array): Promise<Uint8Array | null> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  return readCapped(new Response(bytes).body!.pipeThrough(new DecompressionStream("gzip")));
 }
 
 /** The body while it stays under the cap; null as soon as it doesn't, without reading on. */

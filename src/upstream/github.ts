@@ -9,6 +9,10 @@ export const releasesUrl = (source: GithubSource, githubOrigin: string): string 
 /** Where the links of a repository's feed start from, when the feed doesn't say: they stay what they are on GitHub. */
 export const releasesPage = (source: GithubSource): string => `https://github.com/${source.repository}/releases`;
 
+/** The page of one release, which answers 404 when there is none. */
+export const releasePage = (source: GithubSource, tag: string, githubOrigin: string): string =>
+  `${githubOrigin}/${source.repository}/releases/tag/${encodeURIComponent(tag).replaceAll("%2F", "/")}`;
+
 /** The tag of a release, from its identifier, else from its link; the title is free text. */
 export function tagOf(id: string, url: string | null): string | null {
   const [, ofId] = /^tag:github\.com,2008:Repository\/\d+\/(.+)$/s.exec(id) ?? [];

@@ -18,26 +18,46 @@ export interface Sighting {
   readonly parsed: ParsedItem;
 }
 
-/** The items of a feed in its order, each identifier once. */
+/** The items of a feed in its order, each once. */
 export function toSightings(feed: ParsedFeed): Sighting[] {
-  const sightings = new Map<string, Sighting>();
-  for (const parsed of feed.items) {
-    const url = urlOf(parsed, feed);
-    const id = legal(parsed.id ?? url ?? hashOf(`${parsed.title}\n${parsed.published ?? parsed.updated ?? ""}`));
-    const { title, html, author } = parsed;
-    const hash = hashOf(JSON.stringify([title, html, author, url, feed.title]));
-    if (!sightings.has(id)) sightings.set(id, { id, url, linkKey: url && linkKey(url), hash, parsed });
-  }
-  return withoutSharedLinks([...sightings.values()]);
+  const sightings = feed.items.map((parsed) => toSighting(parsed, feed));
+  const byId = Map.groupBy(sightings, ({ id }) => id);
+  const distinct = sightings.map((sighting) => (byId.get(sighting.id)!.length > 1 ? toldApart(sighting) : sighting));
+  return withoutSharedLinks(
+    [...new Map(distinct.toReversed().map((sighting) => [sighting.id, sighting])).values()].toReversed(),
+  );
 }
 
-function urlOf({ link, base }: ParsedItem, feed: ParsedFeed): string | null {
-  if (link === null) return null;
-  const start = base !== null && URL.canParse(base, feed.base) ? new URL(base, feed.base).href : feed.base;
-  if (!URL.canParse(link, start)) return null;
-  const url = new URL(link, start);
-  return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
+function toSighting(parsed: ParsedItem, feed: ParsedFeed): Sighting {
+  const { title, html, author } = parsed;
+  const url = urlOf(parsed, feed);
+  const id = legal(parsed.id ?? url ?? hashOf(`${title}\n${parsed.published ?? parsed.updated ?? ""}`));
+  const shortId = id.length <= LIMIT_ID_CHARACTERS ? id : hashOf(id);
+  const hash = hashOf(JSON.stringify([title, html, author, url, feed.title]));
+  return { id: shortId, url, linkKey: url && linkKey(url), hash, parsed };
 }
+
+/** An identifier that several items have is none: their links, else their titles, tell them apart. */
+const toldApart = (sighting: Sighting): Sighting => ({
+  ...sighting,
+  id: `${sighting.id} ${sighting.linkKey ?? hashOf(sighting.parsed.title)}`,
+});
+
+function urlOf({ link, base }: ParsedItem, feed: ParsedFeed): string | null {
+  if (link === null || link.length > LIMIT_URL_CHARACTERS) return null;
+  const url = absolute(link, absolute(base ?? feed.base, feed.base) ?? feed.base);
+  return url !== null && /^https?:/.test(url) ? url : null;
+}
+
+/** What links in content start from: what the document says, else the item's own page. */
+function contentBaseOf({ base, contentBase }: ParsedItem, url: string | null, feed: ParsedFeed): string {
+  if (base === null && contentBase === null) return url ?? feed.base;
+  const ofItem = absolute(base ?? feed.base, feed.base) ?? feed.base;
+  return absolute(contentBase ?? ofItem, ofItem) ?? ofItem;
+}
+
+const absolute = (link: string, base: string): string | null =>
+  URL.canParse(link, base) ? new URL(link, base).href : null;
 
 /** A page that several items link to, such as a changelog, tells none of them from the others. */
 function withoutSharedLinks(sightings: readonly Sighting[]): Sighting[] {
@@ -51,17 +71,24 @@ export type Published =
   /** A tag without a release: remembered, not published. */
   | { readonly kind: "tag" };
 
+const LIMIT_RAW_CHARACTERS = 1_000_000;
+const LIMIT_TAG_MESSAGE_CHARACTERS = 5_000;
 const LIMIT_FUTURE_MILLISECONDS = 24 * 60 * 60 * 1000;
 const LIMIT_HTML_CHARACTERS = 400_000;
 const LIMIT_TITLE_CHARACTERS = 500;
+const LIMIT_RAW_TITLE_CHARACTERS = 5_000;
+const LIMIT_ID_CHARACTERS = 1_000;
+const LIMIT_URL_CHARACTERS = 4_000;
 
 /** The expensive step: sanitises one item. `now` is its date when upstream gave none that can be read or has come. */
 export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now: Instant): Published {
   const { id, url, linkKey, parsed } = sighting;
-  const html = capped(sanitise(parsed.html, url ?? feed.base));
+  const raw = parsed.html.slice(0, LIMIT_RAW_CHARACTERS).toWellFormed();
+  const html = capped(sanitise(raw, contentBaseOf(parsed, url, feed)));
   const title = titleOf(parsed);
   const tag = source.kind === "github" ? tagOf(id, url) : null;
-  if (tag !== null && isBareTag(tag, toPlainText(html), feed.title)) return { kind: "tag" };
+  const message = html.length <= LIMIT_TAG_MESSAGE_CHARACTERS ? toPlainText(html) : html;
+  if (tag !== null && isBareTag(tag, message, feed.title)) return { kind: "tag" };
 
   const date = readDate(parsed.published ?? parsed.updated ?? "");
   const hasDate = date !== null && Date.parse(date) <= Date.parse(now) + LIMIT_FUTURE_MILLISECONDS;
@@ -70,7 +97,7 @@ export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now
     id,
     url,
     linkKey,
-    title: title || tag || url || "—",
+    title: title || tag || beginning(html) || url || "—",
     author: parsed.author === null ? null : legal(parsed.author).slice(0, LIMIT_TITLE_CHARACTERS),
     published: hasDate ? date : now,
     language: languageTag(parsed.language ?? feed.language),
@@ -80,10 +107,17 @@ export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now
   return { kind: "item", item, hasDate };
 }
 
-const titleOf = ({ title, titleIsHtml }: ParsedItem): string =>
-  (titleIsHtml ? toPlainText(title) : legal(title).replace(/\s+/g, " ").trim())
-    .slice(0, LIMIT_TITLE_CHARACTERS)
-    .toWellFormed();
+function titleOf({ title, titleIsHtml }: ParsedItem): string {
+  const beginning = title.slice(0, LIMIT_RAW_TITLE_CHARACTERS).toWellFormed();
+  const text = titleIsHtml ? toPlainText(beginning) : legal(beginning).replace(/\s+/g, " ").trim();
+  return text.slice(0, LIMIT_TITLE_CHARACTERS).toWellFormed();
+}
+
+/** What a post without a title is called. */
+function beginning(html: string): string {
+  const words = toPlainText(html.slice(0, 2_000));
+  return words.length <= 80 ? words : `${words.slice(0, 80).toWellFormed().trimEnd()}…`;
+}
 
 /** A body that no reader would take is cut to its beginning, as plain text. */
 function capped(html: string): string {

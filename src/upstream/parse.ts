@@ -1,7 +1,7 @@
 // Text → items as upstream wrote them. The only file that knows rss-parser, and what is done about its defects.
 import Parser from "rss-parser";
-import utils from "rss-parser/lib/utils.js";
 import { fail, ok, type Result } from "../result.ts";
+import { looksLikeJson, parseJsonFeed } from "./json-feed.ts";
 import type { SourceProblem } from "./problem.ts";
 import { prepare, repair } from "./xml.ts";
 
@@ -23,26 +23,33 @@ export interface ParsedItem {
   readonly html: string;
   readonly author: string | null;
   readonly language: string | null;
+  /** What its relative links start from, itself perhaps relative to the feed's; null where it doesn't say. */
   readonly base: string | null;
+  /** The same of its content alone. */
+  readonly contentBase: string | null;
   readonly published: string | null;
   readonly updated: string | null;
 }
 
-// Always run, never read, and quadratic.
-utils.getSnippet = () => "";
-
 const keep = { keepArray: true } as const;
 
-/** rss-parser reads Atom's dates by itself, and one that it can't read costs it the feed: it doesn't get to see them. */
-const hideDates = (name: string): string => (name === "published" || name === "updated" ? `raw:${name}` : name);
+/**
+ * What rss-parser must not get to see. Dates: one that it can't read costs it the whole feed. Content: it takes a
+ * snippet of each, which nobody reads, in quadratic time, and it writes XHTML in another order.
+ */
+const HIDDEN = new Set(["published", "updated", "content", "summary", "description", "content:encoded"]);
+
+const hide = (name: string): string => (HIDDEN.has(name) ? `raw:${name}` : name);
 
 function newParser() {
   return new Parser<Wire, Wire>({
-    xml2js: { tagNameProcessors: [hideDates] },
+    defaultRSS: 2.0, // for documents that don't say which RSS they are
+    xml2js: { tagNameProcessors: [hide] },
     customFields: {
       feed: [
         ["$", "attributes", keep],
         ["link", "links", keep],
+        ["dc:language", "dcLanguage"],
       ] as never[],
       item: [
         ["$", "attributes", keep],
@@ -50,10 +57,10 @@ function newParser() {
         ["title", "titles", keep],
         ["id", "ids", keep],
         ["guid", "guids", keep],
-        ["content", "contents", keep],
-        ["summary", "summaries", keep],
-        ["content:encoded", "encoded", keep],
-        ["description", "descriptions", keep],
+        ["raw:content", "contents", keep],
+        ["raw:summary", "summaries", keep],
+        ["raw:content:encoded", "encoded", keep],
+        ["raw:description", "descriptions", keep],
         ["author", "authors", keep],
         ["dc:creator", "creators", keep],
         ["dc:date", "dcDates", keep],
@@ -64,8 +71,9 @@ function newParser() {
   });
 }
 
-/** Reads RSS 0.9x, 1.0, 2.0 or Atom 1.0. `url` is where it came from. */
+/** Reads RSS 0.9x, 1.0, 2.0, Atom 1.0 or JSON Feed. `url` is where it came from. */
 export async function parseFeed(text: string, url: string): Promise<Result<ParsedFeed, SourceProblem>> {
+  if (looksLikeJson(text)) return parseJsonFeed(text, url);
   const xml = prepare(text);
   const first = await tryToParse(xml);
   const result = first.ok ? first : await tryToParse(repair(xml));
@@ -86,18 +94,18 @@ async function tryToParse(xml: string): Promise<Result<Wire, SourceProblem>> {
 type Wire = { readonly [name: string]: unknown };
 
 function toFeed(wire: Wire, url: string): ParsedFeed {
-  const attributes = (wire["attributes"] ?? {}) as Record<string, string>;
+  const attributes = (wire["attributes"] ?? {}) as Attributes;
   const home = alternate(wire["links"]);
   return {
     title: textOf(wire["title"]),
-    language: attributes["xml:lang"] ?? (textOf(wire["language"]) || null),
+    language: attributes["xml:lang"] ?? (textOf(wire["language"]) || textOf(wire["dcLanguage"]) || null),
     base: absolute(attributes["xml:base"] ?? home ?? url, url),
     items: ((wire["items"] ?? []) as readonly Wire[]).map(toItem),
   };
 }
 
 function toItem(wire: Wire): ParsedItem {
-  const attributes = (wire["attributes"] ?? {}) as Record<string, string>;
+  const attributes = (wire["attributes"] ?? {}) as Attributes;
   const title = first(wire["titles"]);
   return {
     id: textOf(first(wire["ids"]) ?? first(wire["guids"])).trim() || attributes["rdf:about"] || null,
@@ -108,6 +116,7 @@ function toItem(wire: Wire): ParsedItem {
     author: authorOf(wire),
     language: attributes["xml:lang"] ?? null,
     base: attributes["xml:base"] ?? null,
+    contentBase: attributesOf(first(wire["contents"]))["xml:base"] ?? null,
     published: textOf(first(wire["published"]) ?? wire["pubDate"] ?? first(wire["dcDates"])).trim() || null,
     updated: textOf(first(wire["updated"])).trim() || null,
   };
@@ -135,7 +144,7 @@ function authorOf(wire: Wire): string | null {
 /** Among several links, the page for people; RSS has its link as text. */
 function alternate(links: unknown): string | null {
   if (!Array.isArray(links)) return null;
-  const hrefs = links.map((link) => ((link as Wire | null)?.["$"] ?? {}) as Record<string, string>);
+  const hrefs = links.map(attributesOf);
   const pages = hrefs.filter((link) => link["href"] !== undefined && (link["rel"] ?? "alternate") === "alternate");
   const page = pages.find((link) => (link["type"] ?? "text/html") === "text/html") ?? pages[0];
   const text = links.map((link) => textOf(link).trim()).find((link) => link !== "");
@@ -144,15 +153,19 @@ function alternate(links: unknown): string | null {
 
 /** RSS: a guid is a link unless it says that it is none. */
 function permalink(guid: unknown): string | null {
-  const attributes = ((guid as Wire | undefined)?.["$"] ?? {}) as Record<string, string>;
+  const attributes = attributesOf(guid);
   const text = textOf(guid).trim();
   return attributes["isPermaLink"] !== "false" && /^https?:/.test(text) ? text : null;
 }
 
 const first = (values: unknown): unknown => (Array.isArray(values) ? (values[0] as unknown) : undefined);
 
-const typeOf = (element: unknown): string =>
-  (((element as Wire | undefined)?.["$"] ?? {}) as Record<string, string>)["type"] ?? "text";
+type Attributes = Readonly<Record<string, string>>;
+
+const attributesOf = (element: unknown): Attributes =>
+  ((element as Wire | null | undefined)?.["$"] ?? {}) as Attributes;
+
+const typeOf = (element: unknown): string => attributesOf(element)["type"] ?? "text";
 
 function textOf(element: unknown): string {
   if (typeof element === "string") return element;

@@ -87,6 +87,7 @@ export function sanitise(html: string, base: string): string {
 export function toPlainText(html: string): string {
   const text = sanitizeHtml(html, {
     allowedTags: [],
+    nestingLimit: LIMIT_NESTING,
     parseStyleAttributes: false,
     nonTextTags: BASE_OPTIONS.nonTextTags!,
   });

@@ -1,6 +1,7 @@
 // Valid things of every kind; a test names only what it is about.
 import { instant, type Entry, type Instant, type Item, type Note } from "../../src/entry.ts";
 import { hashOf, linkKey } from "../../src/identity.ts";
+import type { Found } from "../../src/ledger/items.ts";
 import type { Collection, GithubSource, Site } from "../../src/site.ts";
 
 export const at = (text: string): Instant => instant(text)!;
@@ -15,6 +16,8 @@ export const aSource = (overrides: Partial<GithubSource> = {}): GithubSource => 
     { name: "edge", pattern: "edge-*" },
   ],
   mainTracks: ["stable"],
+  history: null,
+  withdrawn: [],
   ...overrides,
 });
 
@@ -77,6 +80,16 @@ export function anItem(overrides: Partial<Item> & { readonly tag?: string } = {}
   };
 }
 
+/** An item as a reading found it. */
+export const found = (item: Item, hash = JSON.stringify(item)): Found => ({
+  source: item.source,
+  id: item.id,
+  hash,
+  tag: item.tag,
+  date: item.published,
+  item,
+});
+
 export const releaseUrl = (tag: string, repository = "acme/mesh"): string =>
   `https://github.com/${repository}/releases/tag/${tag}`;
 
@@ -88,6 +101,8 @@ export const anEntry = (overrides: Partial<Entry> = {}): Entry => ({
   updated: at("2021-02-24T01:00:00Z"),
   note: aNote(),
   item: anItem(),
+  revised: null,
+  withdrawn: null,
   about: null,
   ...overrides,
 });

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { beginHistory } from "../../src/history.ts";
+import { toFollowed } from "../../src/ledger/followed.ts";
 import {
   after,
   claimSource,
@@ -7,7 +9,10 @@ import {
   markQueued,
   releaseSource,
   takeDueSources,
+  type SourceState,
+  type Visit,
 } from "../../src/ledger/sources.ts";
+import type { Site } from "../../src/site.ts";
 import { freshLedger } from "../helpers/ledger.ts";
 import { aCollection, aSite, aSource, at } from "../helpers/samples.ts";
 
@@ -32,46 +37,84 @@ const site = aSite({
 let db: D1Database;
 beforeEach(async () => {
   db = await freshLedger();
-  await followSources(db, site, NOW);
+  await follow(site);
 });
 
-const success = (now = NOW) => ({ nextTry: after(now, HOUR), hostFree: after(now, 1000), problem: null, newest: null });
+const follow = (followed: Site, now = NOW) => followSources(db, toFollowed(followed, {}), now);
+
+const FRESH: SourceState = {
+  etag: null,
+  lastModified: null,
+  movedTo: null,
+  failures: 0,
+  newest: null,
+  undated: 0,
+  history: null,
+  historyLimit: null,
+  suspects: [],
+  nextTry: after(NOW, HOUR),
+  nextExtra: null,
+};
+
+const visited = (state: Partial<SourceState> = {}, visit: Partial<Visit> = {}): Visit => ({
+  state: { ...FRESH, ...state },
+  hostFree: after(NOW, 1000),
+  problem: null,
+  intervalSeconds: 3600,
+  queued: null,
+  ...visit,
+});
 const keysOf = (sources: readonly { readonly key: string }[]) => sources.map(({ key }) => key).toSorted();
 
 describe("a source", () => {
   test("is due at once when it is new, and again when its time has come", async () => {
     expect(keysOf(await takeDueSources(db, NOW, 0))).toEqual([blog.key, mesh.key, proxy.key]);
     await claimSource(db, mesh, NOW);
-    await releaseSource(db, mesh, success(), NOW);
+    await releaseSource(db, mesh, visited(), NOW);
     expect(keysOf(await takeDueSources(db, after(NOW, 1000), 0))).toEqual([blog.key, proxy.key]);
     expect(keysOf(await takeDueSources(db, after(NOW, HOUR), 0))).toContain(mesh.key);
   });
 
   test("is followed no more when the site says so, and keeps its state for when it does again", async () => {
     await claimSource(db, mesh, NOW);
-    await releaseSource(db, mesh, { ...success(), validators: { etag: "e", lastModified: null } }, NOW);
-    await followSources(db, aSite({ collections: [] }), NOW);
+    await releaseSource(db, mesh, visited({ etag: "e" }), NOW);
+    await follow(aSite({ collections: [] }));
     expect(await takeDueSources(db, after(NOW, HOUR), 0)).toEqual([]);
     expect(await claimSource(db, mesh, after(NOW, HOUR))).toEqual({ kind: "idle" });
-    await followSources(db, site, NOW);
-    expect(await claimSource(db, mesh, after(NOW, HOUR))).toMatchObject({ kind: "granted", state: { etag: "e" } });
+    await follow(site);
+    expect(await claimSource(db, mesh, after(NOW, 1000))).toMatchObject({ kind: "granted", state: { etag: "e" } });
   });
 
-  test("counts its failures until it succeeds", async () => {
-    const states = [];
-    for (const problem of ["{}", "{}", null, null]) {
-      const claim = await claimSource(db, mesh, NOW);
-      states.push(claim.kind === "granted" && claim.state.failures);
-      await releaseSource(db, mesh, { ...success(), nextTry: NOW, hostFree: NOW, problem }, NOW);
-    }
-    expect(states).toEqual([0, 1, 2, 0]);
+  test("gets back what was written down for it", async () => {
+    const state: SourceState = {
+      ...FRESH,
+      etag: 'W/"e"',
+      lastModified: "x",
+      movedTo: "https://a.example/",
+      failures: 3,
+      newest: NOW,
+      undated: 2,
+      history: beginHistory({ tags: ["v1"], oldest: NOW }),
+      suspects: ["v1", "v2"],
+      nextTry: NOW,
+      nextExtra: NOW,
+    };
+    await releaseSource(db, mesh, visited(state, { hostFree: NOW, problem: "words" }), NOW);
+    expect(await claimSource(db, mesh, NOW)).toEqual({ kind: "granted", state });
+  });
+
+  test("is due for more than its feed", async () => {
+    await releaseSource(db, mesh, visited({ nextExtra: after(NOW, 2000) }, { queued: after(NOW, 1000) }), NOW);
+    expect(await claimSource(db, mesh, after(NOW, 1500))).toEqual({ kind: "idle" });
+    expect(keysOf(await takeDueSources(db, after(NOW, 2000), 0))).toContain(mesh.key);
+    expect(await claimSource(db, mesh, after(NOW, 2000))).toMatchObject({ kind: "granted" });
   });
 
   test("that waits because of a failure stays so when all are wanted by hand", async () => {
     await claimSource(db, mesh, NOW);
-    await releaseSource(db, mesh, { ...success(), problem: "{}" }, NOW);
+    await releaseSource(db, mesh, visited({ failures: 1 }, { problem: "{}" }), NOW);
     await claimSource(db, blog, NOW);
-    await releaseSource(db, blog, success(), NOW);
+    await releaseSource(db, blog, visited(), NOW);
     await makeHealthyDue(db, after(NOW, 5000));
     expect(keysOf(await takeDueSources(db, after(NOW, 5000), 0))).toEqual([blog.key, proxy.key]);
   });
@@ -82,14 +125,14 @@ describe("a host is asked by one at a time, with a pause after it", () => {
     expect(await claimSource(db, mesh, NOW)).toMatchObject({ kind: "granted" });
     expect(await claimSource(db, proxy, NOW)).toEqual({ kind: "busy" });
     expect(await claimSource(db, blog, NOW)).toMatchObject({ kind: "granted" });
-    await releaseSource(db, mesh, success(), NOW);
+    await releaseSource(db, mesh, visited(), NOW);
     expect(await claimSource(db, proxy, after(NOW, 999))).toEqual({ kind: "busy" });
     expect(await claimSource(db, proxy, after(NOW, 1000))).toMatchObject({ kind: "granted" });
   });
 
   test("and a message that comes twice finds nothing to do", async () => {
     await claimSource(db, mesh, NOW);
-    await releaseSource(db, mesh, success(), NOW);
+    await releaseSource(db, mesh, visited(), NOW);
     expect(await claimSource(db, mesh, after(NOW, 2000))).toEqual({ kind: "idle" });
   });
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Item, Note } from "../../src/entry.ts";
 import { readEntries, readEntry } from "../../src/ledger/feeds.ts";
-import { knownHashes, storeItems, type Found } from "../../src/ledger/items.ts";
+import { knownItems, storeItems, type Found } from "../../src/ledger/items.ts";
 import { itemKey } from "../../src/ledger/merge.ts";
 import { VIEWS } from "../../src/ledger/views.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
-import { aCollection, aNote, anItem, aSite, aSource, at, releaseUrl } from "../helpers/samples.ts";
+import { aCollection, aNote, anItem, aSite, aSource, at, found, releaseUrl } from "../helpers/samples.ts";
 
 const DAY_1 = at("2021-06-01T00:00:00Z");
 const DAY_2 = at("2021-06-02T00:00:00Z");
@@ -19,8 +19,12 @@ beforeEach(async () => {
   db = await freshLedger();
 });
 
-const foundOf = (item: Item): Found => ({ source: item.source, id: item.id, hash: JSON.stringify(item), item });
-const store = (items: readonly Item[], now = DAY_1, of = site) => storeItems(shelf(db, of), items.map(foundOf), now);
+const store = (items: readonly Item[], now = DAY_1, of = site) =>
+  storeItems(
+    shelf(db, of),
+    items.map((item) => found(item)),
+    now,
+  );
 const deploy = (notes: readonly Note[], now = DAY_1, of = site) => deployNotes(db, of, { mesh: notes }, now);
 
 const read = async (view: string = VIEWS.main, limit = 30) => readEntries(db, { collections: ["mesh"], view, limit });
@@ -50,6 +54,8 @@ describe("what was stored is read back whole", () => {
         updated: item.published,
         note,
         item,
+        revised: null,
+        withdrawn: null,
         about: null,
       },
     ]);
@@ -206,9 +212,9 @@ describe("an entry's page", () => {
 
 test("a tag is remembered, not published, until it is a release", async () => {
   const item = anItem();
-  const tag: Found = { source: item.source, id: item.id, hash: "bare", item: null };
+  const tag: Found = { ...found(item, "bare"), item: null };
   expect(await storeItems(shelf(db), [tag], DAY_1)).toBe(0);
-  expect(await knownHashes(shelf(db), [tag])).toEqual(new Map([[itemKey(item), "bare"]]));
+  expect(await knownItems(shelf(db), [tag])).toEqual(new Map([[itemKey(item), { hash: "bare", isMissing: false }]]));
   expect(await titles()).toEqual([]);
   await store([item], DAY_2);
   expect(await titles()).toEqual(["– / stable-2.9.4"]);

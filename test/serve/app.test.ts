@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { storeItems } from "../../src/ledger/items.ts";
 import { createApp } from "../../src/serve/app.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
-import { aNote, anItem, aSite, at } from "../helpers/samples.ts";
+import { aNote, anItem, aSite, at, found } from "../helpers/samples.ts";
 
 const NOW = at("2021-06-01T00:00:00Z");
 const site = aSite();
@@ -15,10 +15,10 @@ beforeAll(async () => {
   const shelf = { db, site, collection: site.collections[0]! };
   await storeItems(
     shelf,
-    items.map((item) => ({ source: item.source, id: item.id, hash: item.id, item })),
+    items.map((item) => found(item)),
     NOW,
   );
-  app = createApp({ site, db });
+  app = createApp({ site, db, clock: () => NOW });
 });
 
 const get = (path: string, headers: Record<string, string> = {}) =>

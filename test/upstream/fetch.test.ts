@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
-import { forbidden } from "../../src/upstream/address.ts";
+import { forbidden } from "../../src/address.ts";
 import { LIMIT_BYTES, readFeed, type FeedRequest } from "../../src/upstream/fetch.ts";
 import { explain } from "../../src/upstream/problem.ts";
 import { FakeGithub, type Fault } from "../helpers/github.ts";
+import { at } from "../helpers/samples.ts";
 
 const PATH = "/acme/mesh/releases.atom";
 const request = (overrides: Partial<FeedRequest> = {}): FeedRequest => ({
@@ -10,6 +11,7 @@ const request = (overrides: Partial<FeedRequest> = {}): FeedRequest => ({
   validators: { etag: null, lastModified: null },
   userAgent: "Gazette (+https://test.example/)",
   trustedOrigin: "https://github.com",
+  now: at("2021-06-01T00:00:00Z"),
   ...overrides,
 });
 
@@ -67,6 +69,17 @@ describe("a problem is told in words", () => {
     ],
     ["gone", { kind: "status", status: 410 }, "answered 410: the feed is gone for good"],
     ["too many", { kind: "status", status: 429 }, "answered 429: too many requests"],
+    [
+      "too many, for a while",
+      { kind: "status", status: 429, headers: { "Retry-After": "90" } },
+      "answered 429: too many requests, and asked to wait 90 seconds",
+    ],
+    [
+      "away until then",
+      { kind: "status", status: 503, headers: { "Retry-After": "Tue, 01 Jun 2021 00:10:00 GMT" } },
+      "answered 503, and asked to wait 600 seconds",
+    ],
+    ["away until some time", { kind: "status", status: 503, headers: { "Retry-After": "soon" } }, "answered 503"],
     ["broken", { kind: "status", status: 500 }, "answered 500"],
     ["too large", { kind: "body", body: endless() }, "sent more than 5 MB; the rest was not read"],
     ["round and round", { kind: "redirect", status: 302, location: PATH }, "redirected more than 5 times"],

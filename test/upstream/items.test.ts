@@ -132,8 +132,10 @@ describe("sightings", () => {
   });
 
   test("come once each", async () => {
-    const sightings = toSightings(await feed("<guid>1</guid><title>a</title>", "<guid>1</guid><title>b</title>"));
-    expect(sightings.map(({ parsed: { title } }) => title)).toEqual(["a"]);
+    const sightings = toSightings(
+      await feed("<guid>1</guid><title>a</title><description>x</description>", "<guid>1</guid><title>a</title>"),
+    );
+    expect(sightings.map(({ parsed: { html } }) => html)).toEqual(["x"]);
   });
 
   test("are told by no page that several share", async () => {

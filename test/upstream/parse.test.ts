@@ -31,6 +31,7 @@ describe("Atom", () => {
       author: "One",
       language: "de",
       base: "/b/",
+      contentBase: null,
       published: "2021-01-02T03:04:05+08:00",
       updated: "2021-01-03T00:00:00Z",
     });

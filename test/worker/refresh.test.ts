@@ -111,8 +111,10 @@ describe("a refresh", () => {
     const outcomes = await Promise.all([refreshSource(context(), MESH), refreshSource(context(), MESH)]);
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(["busy", "changed"]);
     now = after(now, 2000);
+    expect(await refreshSource(context(), MESH)).toMatchObject({ kind: "changed", items: 0 }); // the end of its history
+    now = after(now, 2000);
     expect(await refreshSource(context(), MESH)).toEqual({ kind: "idle" });
-    expect(github.requests).toHaveLength(1);
+    expect(github.requests).toHaveLength(2);
   });
 
   test("of a source that nobody follows any more is none", async () => {

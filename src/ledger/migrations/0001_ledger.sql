@@ -10,6 +10,8 @@ CREATE TABLE entries (
   note_hash TEXT,     -- Note.hash
   note_removed TEXT,  -- when the author took the note away; it stays here to be recognised
   item TEXT,          -- JSON of Item
+  revised TEXT,       -- last time that upstream changed its words meaningfully
+  withdrawn TEXT,     -- JSON of Withdrawal: upstream doesn't show its release any more
   moved_to TEXT,      -- slug of the entry that this one became part of
   about TEXT,         -- slug of the entry that has the item of the link that this note is about too
   PRIMARY KEY (collection, slug)
@@ -32,7 +34,9 @@ CREATE TABLE items (
   source TEXT NOT NULL,
   hash TEXT NOT NULL,    -- Sighting.hash
   slug TEXT,             -- of the entry that it is in; null for a tag without a release
-  seen TEXT NOT NULL,    -- first time
+  tag TEXT,              -- of a release
+  date TEXT NOT NULL,    -- upstream's own at the last sight; of first sight where it gave none
+  missing TEXT,          -- since when upstream doesn't show it although it shows older ones
   PRIMARY KEY (collection, key)
 ) WITHOUT ROWID;
 CREATE INDEX items_of_source ON items (collection, source);
@@ -61,16 +65,25 @@ CREATE TABLE sources (
   key TEXT NOT NULL,
   host TEXT NOT NULL,
   is_followed INTEGER NOT NULL,
-  next_try TEXT NOT NULL,
+  followed_since TEXT NOT NULL,
+  next_try TEXT NOT NULL,   -- when its feed is due
+  next_extra TEXT,          -- when the next page of its history, or a tag that went missing, is due; null for nothing to do
   queued TEXT NOT NULL,     -- until then a queue message is on its way; after it, the message is taken for lost
   host_free TEXT NOT NULL,  -- until then nobody asks this source's host
-  etag TEXT,
-  last_modified TEXT,
   tried TEXT,
   succeeded TEXT,
   failures INTEGER NOT NULL DEFAULT 0,
-  problem TEXT,             -- JSON of SourceProblem
+  interval_seconds INTEGER, -- planned after the last success
+  problem TEXT,             -- in words, of the last failure, also after a success
+  problem_at TEXT,
+  etag TEXT,
+  last_modified TEXT,
+  moved_to TEXT,            -- where the source said it has moved for good
   newest TEXT,              -- published date of its newest item
+  undated INTEGER NOT NULL DEFAULT 0,  -- items whose own date could not be used
+  history TEXT,             -- JSON of History
+  history_limit TEXT,       -- HistoryLimit
+  suspects TEXT NOT NULL DEFAULT '[]', -- JSON array of tags that went missing and are to be looked for
   PRIMARY KEY (collection, key)
 ) WITHOUT ROWID;
 CREATE INDEX sources_due ON sources (is_followed, next_try);
