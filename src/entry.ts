@@ -94,6 +94,8 @@ export interface Entry {
   readonly updated: Instant;
   readonly note: Note | null;
   readonly item: Item | null;
+  /** The release channel of its item; null for none. */
+  readonly track: string | null;
   /** When upstream last changed its words meaningfully; null when it never did. */
   readonly revised: Instant | null;
   /** Set while upstream doesn't show the release any more. */

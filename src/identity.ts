@@ -14,7 +14,9 @@ export function linkKey(url: string): string | null {
   if (parsed.protocol !== "https:" && parsed.protocol !== "http:") return null;
   const host = parsed.host.replace(/^www\./, "").replace(/\.(?=$|:)/, "");
   const path = decoded(parsed.pathname).replace(/\/+$/, "");
-  const query = [...parsed.searchParams].filter(([name]) => !TRACKING.test(name)).map((pair) => pair.join("="));
+  const query = [...parsed.searchParams]
+    .filter(([name]) => !TRACKING.test(name))
+    .map(([name, value]) => `${guarded(name, /[%&=\p{Cc}]/gu)}=${guarded(value, /[%&\p{Cc}]/gu)}`);
   const search = query.length > 0 ? `?${query.join("&")}` : "";
   return (host + (host === "github.com" ? lowerRepository(path) : path) + search).normalize("NFC");
 }
@@ -24,11 +26,14 @@ const TRACKING =
 
 function decoded(path: string): string {
   try {
-    return decodeURIComponent(path);
+    return guarded(decodeURIComponent(path), /[%?\p{Cc}]/gu);
   } catch {
     return path;
   }
 }
+
+/** What would be taken for a separator stays encoded. */
+const guarded = (text: string, separators: RegExp): string => text.replace(separators, encodeURIComponent);
 
 const lowerRepository = (path: string): string =>
   path.replace(/^\/[^/]+(\/[^/]+)?/, (ownerAndRepository) => ownerAndRepository.toLowerCase());

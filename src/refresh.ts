@@ -13,7 +13,7 @@ import {
 import {
   after,
   claimSource,
-  makeHealthyDue,
+  makeDue,
   markQueued,
   QUEUE_PATIENCE_MILLISECONDS,
   releaseSource,
@@ -66,9 +66,9 @@ export async function dispatch({ db, queue, clock }: RefreshContext, pauseMillis
   return messages.length;
 }
 
-/** The same for every source that is not waiting because of a failure, due or not: somebody wants it now. */
+/** The same for every source, due or not: somebody wants it now. Only what is gone for good is left in peace. */
 export async function dispatchAll(context: RefreshContext): Promise<number> {
-  await makeHealthyDue(context.db, context.clock());
+  await makeDue(context.db, context.clock());
   return dispatch(context, 0);
 }
 

@@ -7,9 +7,12 @@ import { formatFinding, isError } from "../journal/finding.ts";
 import { COMPILED_MODULE, DATA_FOLDER, TSCONFIG } from "./folders.ts";
 import { toModule } from "./module.ts";
 
+// npm start has built already; should the data be broken a moment later, what was built must stay up.
+if (process.env["GAZETTE_IS_BUILT"]) process.exit(0);
+
 const { journal, findings } = compileJournal(DATA_FOLDER);
 const errors = findings.filter(isError);
-for (const error of errors) console.error(formatFinding(error));
+for (const finding of findings.filter(({ severity }) => severity !== "hint")) console.error(formatFinding(finding));
 if (!journal) {
   console.error(`${errors.length === 1 ? "One error" : `${errors.length} errors`} in the journal; nothing was built.`);
   process.exit(1);

@@ -50,7 +50,7 @@ function serve(): void {
   const dev = ["dev", "--show-interactive-dev-session=false", "--tsconfig", TSCONFIG, ...persist, ...args];
   const child = spawn(process.execPath, [wrangler, ...dev], {
     cwd: ROOT,
-    env: environment,
+    env: { ...environment, GAZETTE_IS_BUILT: "1" },
     stdio: ["inherit", "pipe", "pipe"],
   });
   copyQuietly(child.stdout!, process.stdout);
@@ -63,6 +63,9 @@ function serve(): void {
 function stopTogether(child: ChildProcess): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
+  // npm runs this through a shell that dies without a word when npm is stopped.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
 }
 
 /** A saved page is compiled at once; wrangler sees what came of it and reloads. Errors leave the last good state up. */

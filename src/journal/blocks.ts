@@ -3,8 +3,8 @@ import type { Element, ElementContent, Root } from "hast";
 import { foreignLanguage } from "./language.ts";
 import { plainText } from "./text.ts";
 
-const LEAVES = new Set("p h1 h2 h3 h4 h5 h6 li dt dd table figcaption summary".split(" "));
-const CONTAINERS = new Set("blockquote ul ol dl div details figure".split(" "));
+const LEAVES = new Set("p h1 h2 h3 h4 h5 h6 li dt dd td th figcaption summary".split(" "));
+const CONTAINERS = new Set("blockquote ul ol dl div details figure table thead tbody tfoot tr".split(" "));
 
 /** Gives `lang` to each block that needs one; where all blocks of a quote or list agree, it is said once, on the outside. */
 export function markLanguages(tree: Root, language: string): void {

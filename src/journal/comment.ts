@@ -1,49 +1,66 @@
 // The author's own comment: what follows `个人总结`, `个人小结`, `个人评论` or `Comment:`.
-import type { Element, Root, RootContent } from "hast";
+import type { Element, ElementContent, Root, RootContent } from "hast";
 import { plainText } from "./text.ts";
 
-const LABEL = /^(?:个人(?:总结|小结|评论)(?=[\s:：]|$)\s*[:：]?|comment\s*[:：])\s*/i;
+const LABEL =
+  /^(?:[【[]\s*[个個]人(?:总结|小结|评论|總結|小結|評論)\s*[】\]]\s*[:：]?|[个個]人(?:总结|小结|评论|總結|小結|評論)(?=[\s:：，,—-]|$)\s*(?:[:：，,]|—+|-+)?|comment\s*[:：])\s*/i;
 
 /**
  * Sets every comment off in a `<div class="comment">` of its own, and returns their text without labels and quotes;
- * null without one. A comment that begins with a heading ends at the next heading of its level, any other at the next heading.
+ * null without one. A comment that begins with a heading ends at the next heading of its level, any other at the next
+ * heading.
  */
 export function setCommentsOff(tree: Root): string | null {
-  const texts: string[] = [];
   const children: RootContent[] = [];
-  let comment: { readonly div: Element; readonly level: number } | null = null;
+  const comments: Element[] = [];
+  let open: { readonly div: Element; readonly level: number } | null = null;
 
-  for (const node of tree.children) {
+  for (const node of tree.children.flatMap(splitAtLabel)) {
     const level = headingLevel(node);
     const isLabel = node.type === "element" && (node.tagName === "p" || level !== null) && LABEL.test(plainText(node));
-    if (comment && (isLabel || (level !== null && level <= comment.level))) comment = null;
+    if (open && (isLabel || (level !== null && level <= open.level))) open = null;
     if (isLabel) {
-      comment = {
-        div: { type: "element", tagName: "div", properties: { className: ["comment"] }, children: [] },
-        level: level ?? 6,
-      };
-      children.push(comment.div);
+      const div: Element = { type: "element", tagName: "div", properties: { className: ["comment"] }, children: [] };
+      open = { div, level: level ?? 6 };
+      comments.push(div);
+      children.push(div);
     }
-    if (!comment) children.push(node);
-    else if (node.type !== "doctype") comment.div.children.push(node);
+    if (!open) children.push(node);
+    else if (node.type !== "doctype") open.div.children.push(node);
   }
   tree.children = children;
-
-  for (const node of children) {
-    if (node.type === "element" && isComment(node)) texts.push(ownWords(node).replace(LABEL, ""));
-  }
-  const text = texts.filter((line) => line !== "").join("\n");
+  const text = comments
+    .map((comment) => ownWords(comment).replace(LABEL, ""))
+    .filter((line) => line !== "")
+    .join("\n");
   return text === "" ? null : text;
 }
-
-export const isComment = (node: RootContent): boolean =>
-  node.type === "element" &&
-  Array.isArray(node.properties["className"]) &&
-  node.properties["className"].includes("comment");
 
 /** What a comment quotes is not the author's. */
 const ownWords = (comment: Element): string =>
   plainText(comment.children.filter((child) => !(child.type === "element" && child.tagName === "blockquote")));
+
+/** A label may begin a line without an empty line before it: the paragraph is two then. */
+function splitAtLabel(node: RootContent): RootContent[] {
+  if (node.type !== "element" || node.tagName !== "p") return [node];
+  for (const [index, child] of node.children.entries()) {
+    const at = child.type === "text" ? startOfLabel(child.value) : -1;
+    if (at < 0 || child.type !== "text") continue;
+    const paragraph = (children: ElementContent[]): Element => ({ ...node, children });
+    const before = paragraph([...node.children.slice(0, index), { type: "text", value: child.value.slice(0, at) }]);
+    const after = paragraph([{ type: "text", value: child.value.slice(at + 1) }, ...node.children.slice(index + 1)]);
+    return [before, { type: "text", value: "\n" }, ...splitAtLabel(after)];
+  }
+  return [node];
+}
+
+/** Offset of the line break before a label; -1 without one. */
+function startOfLabel(text: string): number {
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
+    if (LABEL.test(text.slice(at + 1))) return at;
+  }
+  return -1;
+}
 
 function headingLevel(node: RootContent): number | null {
   const match = node.type === "element" && /^h([1-6])$/.exec(node.tagName);

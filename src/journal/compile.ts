@@ -3,10 +3,10 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import type { Note } from "../entry.ts";
 import type { Collection, Site } from "../site.ts";
-import { inReadingOrder, isError, type Finding } from "./finding.ts";
+import { inReadingOrder, isError, type Finding, type PageFinding } from "./finding.ts";
 import { definitionsOf } from "./html.ts";
 import { toNote } from "./note.ts";
-import { readPage, type Page, type PageFinding } from "./page.ts";
+import { readPage, type Page } from "./page.ts";
 import { checkNotes, type PlacedNote } from "./rules.ts";
 import { siteSchema, toSite } from "./site-schema.ts";
 import { readYaml } from "./yaml.ts";
@@ -44,20 +44,37 @@ export function compileJournal(folder: string, named = (path: string) => relativ
       "site.yaml",
       reading.problems.map((problem) => ({ ...problem, severity: "error" })),
     );
-    return { journal: null, findings };
+    return { journal: null, findings: inReadingOrder(findings) };
   }
 
   const site = toSite(reading.value);
-  const pages = new Map<string, Page>();
+  const pages = new Map<string, Page | null>();
   const pageAt = (path: string): Page | null => {
     if (!pages.has(path)) {
       const text = read(path);
       if (text === null) return null;
-      const { page, findings: found } = readPage(text);
-      report(path, found);
-      pages.set(path, page);
+      pages.set(
+        path,
+        withinLimits(path, () => {
+          const { page, findings: found } = readPage(text);
+          report(path, found);
+          return page;
+        }),
+      );
     }
-    return pages.get(path)!;
+    return pages.get(path) ?? null;
+  };
+
+  /** Markup nested thousands of levels deep is the one thing that no parser takes. */
+  const withinLimits = <T>(path: string, work: () => T): T | null => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      const message = "something on this page is nested too deeply to be read; look for quotes or tags that never end";
+      report(path, [{ line: 1, column: 1, severity: "error", message, rule: "nested" }]);
+      return null;
+    }
   };
 
   const notes: Record<string, readonly Note[]> = {};
@@ -67,17 +84,26 @@ export function compileJournal(folder: string, named = (path: string) => relativ
       const found = pathsOf(folder, pattern);
       if (found.length > 0) return found;
       const place = reading.placeOf("collections", collection.name, "journal", index);
-      const message = `no page matches ${pattern}; create ${join(folder, pattern)} or take the line out`;
+      const hint = /[*?[{]/.test(pattern) ? "create one" : `create ${named(join(folder, pattern))}`;
+      const message = `no page matches ${pattern}; ${hint}, or take this out`;
       report("site.yaml", [{ ...place, severity: "error", message, rule: "missing-file" }]);
       return [];
     });
-    const placed = [...new Set(paths)].toSorted().flatMap((path) => notesOf(path, pageAt(path), collection, site));
-    for (const { path, ...finding } of checkNotes(placed)) report(path, [finding]);
+    const placed = [...new Set(paths)]
+      .toSorted()
+      .flatMap((path) => withinLimits(path, () => notesOf(path, pageAt(path), collection, site)) ?? []);
+    const where = ({ path, place }: PlacedNote) => `${named(join(folder, path))}:${place.line}`;
+    for (const { path, ...finding } of checkNotes(placed, collection, where)) report(path, [finding]);
     notes[collection.name] = placed.map(({ note }) => note).toSorted(newestFirst);
   }
   const journal = findings.some(isError) ? null : { site, notes };
-  return { journal, findings: inReadingOrder(findings) };
+  return { journal, findings: inReadingOrder(eachOnce(findings)) };
 }
+
+/** A page in two collections is read twice, and told once. */
+const eachOnce = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
+];
 
 /** An id prefix ends with a colon, which YAML would take for a key: quotes may be left out all the same. */
 const withQuotedId = (text: string): string => text.replace(/^(id:[ \t]+)([^\s"'#][^\s"']*:)(?=\s|$)/m, '$1"$2"');
@@ -89,17 +115,17 @@ function notesOf(path: string, page: Page | null, collection: Collection, site: 
     tags: page.tags,
     timeZone: site.timeZone,
     page: path,
-    base: new URL(path, `${site.url}/`).href,
+    base: new URL(path.split("/").map(encodeURIComponent).join("/"), `${site.url}/`).href,
     definitions: definitionsOf(page.root),
   };
   return page.sections.map((section) => ({ path, place: section.place, note: toNote(section, context) }));
 }
 
-/** Pages that a glob names, with forward slashes, relative to the folder; Hugo's `_index.md` is about a section, not in it. */
+/** Pages that a glob names, with forward slashes, relative to the folder; Hugo's `_index.md` (and `_index.zh.md`) is about a section. */
 const pathsOf = (folder: string, pattern: string): string[] =>
   globSync(pattern, { cwd: folder })
     .map((path) => path.split(sep).join("/"))
-    .filter((path) => path.endsWith(".md") && basename(path) !== "_index.md");
+    .filter((path) => path.endsWith(".md") && !/^_index(\.[\w-]+)?\.md$/.test(basename(path)));
 
 /** Notes of one day stay in the order in which they stand on their pages. */
 const newestFirst = (a: Note, b: Note): number => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
@@ -113,8 +139,9 @@ function readText(path: string): TextReading {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : String(error);
-    return { ok: false, line: 1, message: reason };
+    const { code } = error as NodeJS.ErrnoException;
+    const reasons: Record<string, string> = { ENOENT: "there is no such file", EISDIR: "this is a folder, not a page" };
+    return { ok: false, line: 1, message: reasons[code ?? ""] ?? String(error) };
   }
   const lines = bytes.toString("latin1").split("\n");
   const line = lines.findIndex((text) => !isUtf8(Buffer.from(text, "latin1")));

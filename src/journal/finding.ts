@@ -21,6 +21,9 @@ export interface Place {
   readonly column: number;
 }
 
+/** A finding whose file the caller knows. */
+export type PageFinding = Omit<Finding, "file">;
+
 /** `file:line:column severity message (rule)`, which editors and terminals turn into a link. */
 export const formatFinding = ({ file, line, column, severity, message, rule }: Finding): string =>
   `${file}:${line}:${column} ${severity} ${message} (${rule})`;

@@ -17,34 +17,45 @@ export type HeadingReading =
   | { readonly kind: "undated" };
 
 const DATE = /^(\d{4})(?:\s*[-–—/.年]\s*(\d{1,2})\s*[-–—/.月]\s*(\d{1,2})(?!\d)\s*日?|(\d{2})(\d{2})(?!\d))/;
-const EARLIEST_YEAR = 1900;
-const ATTRIBUTES = /\s*\{([^{}]*)\}$/;
+/** The end of a range of days, or a time of day: neither is of the title. */
+const BEHIND_DATE = /^(?:\s*[-~–—至到]\s*(?:\d{1,2}[-/.月])?\d{1,2}[日号]?(?=\s)|T\d\d:\d\d(?::\d\d)?)/;
+const ATTRIBUTES = /\s*\{([.#][^{}]*)\}$/;
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const EARLIEST_YEAR = 1970;
+const LATEST_YEAR = 2199;
 
 /** Reads the text of a level-3 heading. */
 export function readHeading(text: string): HeadingReading {
-  const { rest, slug } = splitSlug(text.trim());
+  const { rest, slug } = splitSlug(withPlainDigits(text.replace(/\s+/g, " ").trim()));
   const match = DATE.exec(rest);
   if (!match) return { kind: "undated" };
 
   const [year, month, day] = [match[1]!, match[2] ?? match[4]!, match[3] ?? match[5]!];
+  const isPlausible = Number(year) >= EARLIEST_YEAR && Number(year) <= LATEST_YEAR;
+  if (match[4] !== undefined && !isPlausible) return { kind: "undated" };
   const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  if (Number(year) < EARLIEST_YEAR || !isValid(parse(date, "yyyy-MM-dd", 0))) {
-    const message = `there is no day ${match[0].trim()}; a note's date is YYYY-MM-DD, such as 2021-02-24`;
+  if (!isPlausible || !isValid(parse(date, "yyyy-MM-dd", 0))) {
+    const what = isPlausible ? "there is no day" : "this can't be the day:";
+    const message = `${what} ${match[0].trim()}; a note's date is YYYY-MM-DD, such as 2021-02-24`;
     return { kind: "bad", message, rule: "bad-date" };
   }
   if (slug !== null && !SLUG.test(slug)) {
     const message = `{#${slug}} can't be a slug: it is of a-z, A-Z, 0-9, ".", "_" and "-", and at most 100 characters`;
     return { kind: "bad", message, rule: "bad-slug" };
   }
-  const title = rest.slice(match[0].length).replace(/^[\s:：,，|—–-]+/, "");
+  const behind = rest.slice(match[0].length).replace(BEHIND_DATE, "");
+  const title = behind.replace(/^(?:[\s，,|—–-]|[:：](?!\w+:))+/, "");
   return { kind: "note", heading: { date, title, slug, isStandard: match[0].trim() === date } };
 }
 
-/** Hugo's heading attributes: `{#slug}`, also among others as in `{.class #slug}`. */
+/** Digits and hyphens of full width at the beginning, as an input method for Chinese writes them. */
+const withPlainDigits = (text: string): string => text.replace(/^[\d０-９－-]+/, (date) => date.normalize("NFKC"));
+
+/** Hugo's heading attributes: `{#slug}`, also among others as in `{.class #slug}`. They are of no title. */
 function splitSlug(text: string): { rest: string; slug: string | null } {
   const attributes = ATTRIBUTES.exec(text);
-  const slug = /(?:^|\s)#(\S+)/.exec(attributes?.[1] ?? "")?.[1];
-  if (slug === undefined) return { rest: text, slug: null };
-  return { rest: text.slice(0, attributes!.index), slug };
+  if (!attributes) return { rest: text, slug: null };
+  const inner = splitSlug(text.slice(0, attributes.index));
+  const slug = /(?:^|\s)#(.+?)(?=\s+[.#]|$)/.exec(attributes[1]!)?.[1];
+  return { rest: inner.rest, slug: slug ?? inner.slug };
 }

@@ -1,18 +1,27 @@
 // mdast → hast that is safe to publish: an allow-list of elements, absolute links, no scripts.
-import type { Root as HastRoot } from "hast";
-import type { Definition, FootnoteDefinition, Root, RootContent } from "mdast";
+import type { Element, Root as HastRoot } from "hast";
+import type { Root, RootContent } from "mdast";
 import rehypeRaw from "rehype-raw";
 import rehypeSanitize, { type Options as Schema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
-import { visit } from "unist-util-visit";
+import { SKIP, visit } from "unist-util-visit";
+
+const words = (list: string): string[] => list.split(" ");
+
+/** Elements that are published. */
+export const PUBLISHED_ELEMENTS = words(
+  "a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr",
+);
+
+/** Elements that go with all that is in them. */
+export const STRIPPED_ELEMENTS = words(
+  "script style template noscript iframe object title textarea select svg math video audio canvas",
+);
 
 const SCHEMA: Schema = {
-  tagNames:
-    "a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split(
-      " ",
-    ),
+  tagNames: PUBLISHED_ELEMENTS,
   attributes: {
     "*": ["lang", "dir", "title"],
     a: ["href"],
@@ -27,47 +36,99 @@ const SCHEMA: Schema = {
     time: ["dateTime"],
   },
   protocols: { href: ["http", "https", "mailto"], src: ["http", "https"], cite: ["http", "https"] },
-  strip: ["script", "style", "template", "noscript", "iframe", "object", "title", "textarea", "select", "svg", "math"],
+  strip: STRIPPED_ELEMENTS,
   allowComments: false,
   allowDoctypes: false,
 };
 
-const toHast = unified()
-  .use(remarkRehype, { allowDangerousHtml: true, footnoteLabelTagName: "h4" })
-  .use(rehypeRaw)
-  .use(rehypeSanitize, SCHEMA);
-
 const writer = unified().use(rehypeStringify, { characterReferences: { useNamedReferences: false } });
 
 /** What `[text][label]` and `[^label]` refer to; it may stand anywhere on the page. */
-export const definitionsOf = (page: Root): RootContent[] =>
-  page.children.filter((node): node is Definition | FootnoteDefinition =>
-    ["definition", "footnoteDefinition"].includes(node.type),
-  );
+export type Definitions = ReadonlyMap<string, RootContent>;
+
+export function definitionsOf(page: Root): Definitions {
+  const definitions = new Map<string, RootContent>();
+  visit(page, (node) => {
+    if (node.type !== "definition" && node.type !== "footnoteDefinition") return;
+    const key = `${node.type} ${node.identifier}`;
+    if (!definitions.has(key)) definitions.set(key, node);
+  });
+  return definitions;
+}
 
 /** Blocks of a page as sanitised hast, with every link absolute from `base`. */
 export function toSafeHast(
   blocks: readonly RootContent[],
-  definitions: readonly RootContent[],
+  definitions: Definitions,
   base: string,
+  language: string,
 ): HastRoot {
-  const others = definitions.filter((node) => !blocks.includes(node));
-  const tree = structuredClone<Root>({ type: "root", children: [...blocks, ...others] });
-  const hast = toHast.runSync(tree);
-  makeLinksAbsolute(hast, base);
-  return hast;
+  const tree = structuredClone<Root>({ type: "root", children: [...blocks, ...referredTo(blocks, definitions)] });
+  const toHast = unified()
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      footnoteLabelTagName: "h4",
+      footnoteLabel: /^zh\b/i.test(language) ? "脚注" : "Footnotes",
+      footnoteBackContent: "",
+    })
+    .use(rehypeRaw)
+    .use(() => (hast: HastRoot) => makeReadable(hast, base))
+    .use(rehypeSanitize, SCHEMA);
+  return toHast.runSync(tree);
 }
 
 export const toHtml = (tree: HastRoot): string => writer.stringify(tree).trim();
 
-function makeLinksAbsolute(tree: HastRoot, base: string): void {
-  visit(tree, "element", (element) => {
-    for (const name of ["href", "src", "cite"] as const) {
-      const value = element.properties[name];
-      if (typeof value !== "string") continue;
-      // A fragment points into a page that the feed is not: its text stays, its link goes.
-      if (value.startsWith("#") || !URL.canParse(value, base)) delete element.properties[name];
-      else element.properties[name] = new URL(value, base).href;
+/** The definitions that the blocks need, and those that these need in turn, unless they are among the blocks. */
+function referredTo(blocks: readonly RootContent[], definitions: Definitions): RootContent[] {
+  const found = new Set<RootContent>();
+  const lookIn = (nodes: readonly RootContent[]): void =>
+    visit({ type: "root", children: [...nodes] } as Root, (node) => {
+      if (node.type !== "linkReference" && node.type !== "imageReference" && node.type !== "footnoteReference") return;
+      const type = node.type === "footnoteReference" ? "footnoteDefinition" : "definition";
+      const definition = definitions.get(`${type} ${node.identifier}`);
+      if (!definition || found.has(definition) || blocks.includes(definition)) return;
+      found.add(definition);
+      lookIn([definition]);
+    });
+  lookIn(blocks);
+  return [...found];
+}
+
+/** Links become absolute, marks of footnotes and ticks of task lists become text. */
+function makeReadable(tree: HastRoot, base: string): void {
+  visit(tree, "element", (element, index, parent) => {
+    for (const name of ["href", "src", "cite"] as const) absolutise(element, name, base);
+    if (element.tagName === "input" && element.properties["type"] === "checkbox" && parent && index !== undefined) {
+      const tick = "checked" in element.properties && element.properties["checked"] !== false ? "☑" : "☐";
+      parent.children[index] = { type: "text", value: tick };
+      return SKIP;
     }
+    if (element.tagName === "a" && "dataFootnoteBackref" in element.properties && parent && index !== undefined) {
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    }
+    if (element.tagName === "a" && "dataFootnoteRef" in element.properties) {
+      const [number] = element.children;
+      if (number?.type === "text") number.value = `[${number.value}]`;
+      element.tagName = "span";
+      element.properties = {};
+    }
+    return undefined;
   });
+}
+
+/** A fragment points into a page that the feed is not, and nothing points nowhere: the text stays, the link goes. */
+function absolutise(element: Element, name: "href" | "src" | "cite", base: string): void {
+  const value = element.properties[name];
+  if (typeof value !== "string") return;
+  const url = absoluteUrl(value, base);
+  if (url === null) delete element.properties[name];
+  else element.properties[name] = url;
+}
+
+/** The absolute URL of a link; null for one that leads nowhere, or into its own page. */
+export function absoluteUrl(link: string, base: string): string | null {
+  const trimmed = link.trim();
+  return trimmed === "" || trimmed.startsWith("#") || !URL.canParse(trimmed, base) ? null : new URL(trimmed, base).href;
 }

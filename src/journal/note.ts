@@ -3,11 +3,12 @@ import { TZDate } from "@date-fns/tz";
 import type { Element, Root as HastRoot } from "hast";
 import type { RootContent } from "mdast";
 import { visit } from "unist-util-visit";
+import { legal } from "../characters.ts";
 import { instantAt, type Instant, type Link, type Note } from "../entry.ts";
-import { hashOf } from "../identity.ts";
+import { hashOf, linkKey } from "../identity.ts";
 import { markLanguages } from "./blocks.ts";
-import { isComment, setCommentsOff } from "./comment.ts";
-import { toHtml, toSafeHast } from "./html.ts";
+import { setCommentsOff } from "./comment.ts";
+import { absoluteUrl, toHtml, toSafeHast, type Definitions } from "./html.ts";
 import { onlyLink } from "./markdown.ts";
 import type { Section } from "./page.ts";
 import { plainText } from "./text.ts";
@@ -21,28 +22,30 @@ export interface NoteContext {
   readonly page: string;
   /** What relative links start from. */
   readonly base: string;
-  readonly definitions: readonly RootContent[];
+  readonly definitions: Definitions;
 }
 
-export function toNote({ heading, blocks }: Section, context: NoteContext): Note {
-  const hast = toSafeHast(blocks, context.definitions, context.base);
-  const link = primaryLink(blocks, context.base);
-  const related = linksOf(hast).filter(({ url }) => url !== link);
-  markLanguages(hast, context.language);
+export function toNote({ heading, headingLink, blocks }: Section, context: NoteContext): Note {
+  const { base, language, page, tags } = context;
+  const hast = toSafeHast(blocks, context.definitions, base, language);
+  const link = primaryLink(blocks, base) ?? (headingLink === null ? null : webUrl(headingLink, base));
+  const about = link && linkKey(link);
+  const related = linksOf(hast).filter(({ url }) => linkKey(url) !== about);
+  markLanguages(hast, language);
   const comment = setCommentsOff(hast);
   const note = {
     slug: heading.slug,
     date: heading.date,
     published: midnight(heading.date, context.timeZone),
-    title: heading.title === "" ? heading.date : heading.title,
-    language: context.language,
+    title: legal(heading.title === "" ? heading.date : heading.title),
+    language,
     link,
     related,
-    html: toHtml(hast),
-    comment,
-    summary: (comment ?? firstProse(hast)).replaceAll("\n", " "),
-    tags: context.tags,
-    page: context.page,
+    html: legal(toHtml(hast)),
+    comment: comment && legal(comment),
+    summary: legal((comment ?? firstProse(hast)).replaceAll("\n", " ")),
+    tags,
+    page,
   };
   return { ...note, hash: hashOf(JSON.stringify(note)) };
 }
@@ -56,9 +59,12 @@ export function midnight(date: string, timeZone: string): Instant {
 function primaryLink(blocks: readonly RootContent[], base: string): string | null {
   const [first] = blocks;
   const link = first?.type === "paragraph" ? onlyLink(first) : null;
-  if (!link || !URL.canParse(link.url, base)) return null;
-  const url = new URL(link.url, base);
-  return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
+  return link && webUrl(link.url, base);
+}
+
+function webUrl(link: string, base: string): string | null {
+  const url = absoluteUrl(link, base);
+  return url !== null && /^https?:/.test(url) ? url : null;
 }
 
 function linksOf(tree: HastRoot): Link[] {
@@ -66,21 +72,19 @@ function linksOf(tree: HastRoot): Link[] {
   visit(tree, "element", (element) => {
     const url = element.tagName === "a" ? element.properties["href"] : undefined;
     if (typeof url !== "string" || !/^https?:/.test(url) || links.has(url)) return;
-    links.set(url, { url, title: plainText(element.children).replaceAll("\n", " ") || url });
+    links.set(url, { url, title: legal(plainText(element.children).replaceAll("\n", " ")) || url });
   });
   return [...links.values()];
 }
 
 /** The first paragraph that is neither a quote nor a mere link. */
 function firstProse(tree: HastRoot): string {
-  const paragraphs = tree.children.filter(
-    (node): node is Element => node.type === "element" && node.tagName === "p" && !isComment(node),
-  );
+  const paragraphs = tree.children.filter((node): node is Element => node.type === "element" && node.tagName === "p");
   return paragraphs.map((paragraph) => plainText(proseOf(paragraph))).find((text) => text !== "") ?? "";
 }
 
 const proseOf = (paragraph: Element): Element["children"] => {
   const solid = paragraph.children.filter((child) => !(child.type === "text" && child.value.trim() === ""));
   const [only] = solid;
-  return solid.length === 1 && only?.type === "element" && only.tagName === "a" ? [] : solid;
+  return solid.length === 1 && only?.type === "element" && only.tagName === "a" ? [] : paragraph.children;
 };

@@ -1,14 +1,14 @@
 // One journal page, a Hugo content page: its front matter and its notes as they stand, not yet compiled.
 import type { Heading, Root, RootContent } from "mdast";
 import { toString } from "mdast-util-to-string";
-import { z } from "zod";
-import { legal } from "../characters.ts";
-import type { Finding, Place } from "./finding.ts";
+import type { Finding, PageFinding, Place } from "./finding.ts";
+import { readFrontMatter } from "./front-matter.ts";
 import { readHeading, type NoteHeading } from "./heading.ts";
 import { parseMarkdown } from "./markdown.ts";
+import { tameHtml } from "./raw-html.ts";
 import { withoutShortcodes } from "./shortcodes.ts";
-import { languageTag } from "./site-schema.ts";
-import { readYaml } from "./yaml.ts";
+import { readSource } from "./source.ts";
+import { placeOf, reportTraps } from "./traps.ts";
 
 export interface Page {
   /** BCP 47; null where the front matter doesn't say. */
@@ -21,94 +21,94 @@ export interface Page {
 /** A note as it stands on its page. */
 export interface Section {
   readonly heading: NoteHeading;
+  /** The first link in the heading; null without one. */
+  readonly headingLink: string | null;
   readonly place: Place;
   readonly blocks: readonly RootContent[];
 }
 
-/** A finding whose file the caller knows. */
-export type PageFinding = Omit<Finding, "file">;
-
-const frontMatterSchema = z.looseObject({
-  draft: z.union([z.boolean(), z.null()], "must be true or false").optional(),
-  language: languageTag.nullish(),
-  tags: z
-    .union(
-      [z.string(), z.array(z.union([z.string(), z.number()]).transform(String)), z.null()],
-      "must be a list of words",
-    )
-    .optional(),
-});
-
 const NOTHING: Page = { language: null, tags: [], sections: [], root: { type: "root", children: [] } };
 
-/** Reads a page; a draft has no notes. Findings are in reading order. */
+/** Reads a page; a draft has no notes, and nothing to find. */
 export function readPage(source: string): { readonly page: Page; readonly findings: readonly PageFinding[] } {
-  const { text, unknown } = withoutShortcodes(withHeadingSpaces(legal(source)));
-  const findings: PageFinding[] = unknown.map(({ name, line }) => ({
-    line,
-    column: 1,
-    severity: "warning",
-    message: `the shortcode ${name} is dropped: feeds can't run it; what stands between its tags stays`,
-    rule: "shortcode",
-  }));
-  const root = parseMarkdown(text);
-  const frontMatter = readFrontMatter(root, findings);
-  if (frontMatter === null) return { page: NOTHING, findings };
-  if (frontMatter.draft) return { page: NOTHING, findings: [] };
-
-  reportSwallowed(root, findings);
-  const sections = readSections(root, findings);
-  const tags = [frontMatter.tags ?? []].flat().map((tag) => tag.trim());
+  const skipped = /^(?:[ \t]*\r?\n)*/.exec(source)![0]; // Hugo skips empty lines before front matter
+  const lines = skipped.split("\n").length - 1;
+  const { page, findings } = readText(source.slice(skipped.length));
+  const moved = <T extends Place>(place: T): T => ({ ...place, line: place.line + lines });
   return {
-    page: {
-      language: frontMatter.language ?? null,
-      tags: [...new Set(tags)].filter((tag) => tag !== ""),
-      sections,
-      root,
-    },
-    findings,
+    page: { ...page, sections: page.sections.map((section) => ({ ...section, place: moved(section.place) })) },
+    findings: findings.map(moved),
   };
 }
 
-/** `###2021-02-24 …` and an ideographic space after `###` are typing errors that would hide a note: both are mended. */
-const withHeadingSpaces = (text: string): string => text.replace(/^(#{1,6})(?:[\u00a0\u3000]+|(?=\d{4}\D))/gm, "$1 ");
+function readText(source: string): { readonly page: Page; readonly findings: readonly PageFinding[] } {
+  const { text: mendedText, mended } = readSource(source);
+  const { text, dropped } = withoutShortcodes(mendedText);
+  const root = parseMarkdown(text);
+  const frontMatter = readFrontMatter(root, text);
+  if (!frontMatter.ok) return { page: NOTHING, findings: frontMatter.findings };
+  if (frontMatter.value.isDraft) return { page: NOTHING, findings: [] };
 
-function readFrontMatter(root: Root, findings: PageFinding[]): z.infer<typeof frontMatterSchema> | null {
-  const [first] = root.children;
-  if ((first?.type as string) === "toml") {
-    const message = "front matter in TOML (+++) is not read; write it in YAML between two lines of ---";
-    findings.push({ line: 1, column: 1, severity: "error", message, rule: "front-matter" });
-    return null;
-  }
-  if (first?.type !== "yaml") return {};
-  const reading = readYaml(first.value === "" ? "{}" : first.value, frontMatterSchema.nullable(), 2);
-  if (reading.ok) return reading.value ?? {};
-  findings.push(...reading.problems.map((problem) => ({ ...problem, severity: "error" as const })));
-  return null;
+  const findings: PageFinding[] = [
+    ...mended.map(({ text: heading, ...place }): PageFinding => ({
+      ...place,
+      severity: "warning",
+      message: `"${heading}" is read as a heading; write the signs as # and a space behind them`,
+      rule: "heading-form",
+    })),
+    ...dropped.map(({ name, ...place }): PageFinding => ({
+      ...place,
+      severity: "warning",
+      message: `the shortcode ${name} is dropped: feeds can't run it; what stands between its tags stays`,
+      rule: "shortcode",
+    })),
+  ];
+  reportTraps(root, text, findings);
+  const sections = readSections(root, findings);
+  for (const { blocks } of sections) findings.push(...tameHtml(blocks));
+  const { language, tags } = frontMatter.value;
+  return { page: { language, tags, sections, root }, findings };
 }
 
+/** What is not published anyway, and needs no hint outside of notes. */
+const SILENT = new Set(["yaml", "definition", "footnoteDefinition", "thematicBreak"]);
+
 function readSections(root: Root, findings: PageFinding[]): Section[] {
-  const sections: { heading: NoteHeading; place: Place; blocks: RootContent[] }[] = [];
+  const sections: (Section & { readonly blocks: RootContent[] })[] = [];
   let open: RootContent[] | null = null;
   let reported = false;
 
   for (const node of root.children) {
-    if (node.type === "heading" && node.depth <= 3) {
+    if (node.type === "heading" && node.depth <= 3 && !(open && isAccident(node, findings))) {
       const heading = node.depth === 3 ? readNoteHeading(node, findings) : null;
-      if (node.depth < 3) reportLevel(node, findings);
       open = heading ? [] : null;
       reported = node.depth === 3; // what stands under a heading that is no note's was told with it
-      if (heading) sections.push({ heading, place: placeOf(node), blocks: open! });
+      if (node.depth < 3) reportLevel(node, findings);
+      if (heading) sections.push({ heading, headingLink: linkIn(node), place: placeOf(node), blocks: open! });
       continue;
     }
-    if (open) open.push(node);
-    else if (!reported && !["yaml", "definition", "footnoteDefinition"].includes(node.type)) {
+    if (open)
+      open.push(node.type === "heading" && node.depth <= 3 ? { type: "paragraph", children: node.children } : node);
+    else if (!reported && !SILENT.has(node.type) && !(node.type === "html" && node.value.startsWith("<!--"))) {
       const message = "this text is in no note, so it is not published; a note begins with ### YYYY-MM-DD Title";
       findings.push({ ...placeOf(node), severity: "hint", message, rule: "outside" });
       reported = true;
     }
   }
   return sections;
+}
+
+const LONGEST_HEADING_CHARACTERS = 30;
+
+/** A paragraph with a line of --- right under it is a heading in Markdown; when it reads like text, it is kept as text. */
+function isAccident(node: Heading, findings: PageFinding[]): boolean {
+  const isUnderlined = node.position !== undefined && node.position.end.line > node.position.start.line;
+  const text = toString(node, { includeHtml: false }).trim();
+  if (!isUnderlined || (text.length <= LONGEST_HEADING_CHARACTERS && !/[。！？；.!?;]$/.test(text))) return false;
+  const message =
+    "a line of --- or === right under text makes it a heading; it is kept as text: put an empty line between";
+  findings.push({ ...placeOf(node), severity: "warning", message, rule: "underlined" });
+  return true;
 }
 
 function readNoteHeading(node: Heading, findings: PageFinding[]): NoteHeading | null {
@@ -132,25 +132,11 @@ function readNoteHeading(node: Heading, findings: PageFinding[]): NoteHeading | 
   return heading;
 }
 
+const linkIn = (node: Heading): string | null => node.children.find((child) => child.type === "link")?.url ?? null;
+
 function reportLevel(node: Heading, findings: PageFinding[]): void {
   if (readHeading(toString(node, { includeHtml: false })).kind !== "note") return;
   const message =
     "a dated heading of this level groups notes and is none itself; a note begins with ### YYYY-MM-DD Title";
   findings.push({ ...placeOf(node), severity: "warning", message, rule: "heading-level" });
 }
-
-/** An element or a code block that is never closed swallows the notes after it. */
-function reportSwallowed(root: Root, findings: PageFinding[]): void {
-  for (const node of root.children) {
-    if (node.type !== "html" && node.type !== "code") continue;
-    const swallowed = /^ {0,3}### +\d{4}\D.*$/m.exec(node.value);
-    if (!swallowed) continue;
-    const message = `what begins here is not closed before the note "${swallowed[0].trim()}", which it swallows; close it`;
-    findings.push({ ...placeOf(node), severity: "error", message, rule: "unclosed" });
-  }
-}
-
-const placeOf = (node: RootContent): Place => ({
-  line: node.position?.start.line ?? 1,
-  column: node.position?.start.column ?? 1,
-});

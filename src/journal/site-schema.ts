@@ -45,7 +45,7 @@ const origin = webUrl
 
 export const languageTag = z.string(wanted("must be a language tag such as zh-Hans or en")).refine((value) => {
   try {
-    return Intl.getCanonicalLocales(value).length === 1;
+    return /^[a-z]{2,3}(-|$)/i.test(value) && Intl.getCanonicalLocales(value).length === 1;
   } catch {
     return false;
   }
@@ -53,7 +53,9 @@ export const languageTag = z.string(wanted("must be a language tag such as zh-Ha
 
 const timeZone = z.string(wanted("must be a time zone such as Asia/Shanghai")).refine((value) => {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: value }).format(0) !== "";
+    // Short names such as CST mean one zone here and another there.
+    const isUnmistakable = value === "UTC" || value.includes("/");
+    return isUnmistakable && new Intl.DateTimeFormat("en", { timeZone: value }).format(0) !== "";
   } catch {
     return false;
   }
@@ -69,7 +71,7 @@ const siteId = z
 const sourceSchema = object({
   github: z
     .string("must be OWNER/REPOSITORY")
-    .regex(/^[A-Za-z0-9][A-Za-z0-9-]*\/[\w.-]+$/, "must be OWNER/REPOSITORY, such as linkerd/linkerd2")
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.{1,2}$)[\w.-]+$/, "must be OWNER/REPOSITORY, such as linkerd/linkerd2")
     .optional(),
   feed: z.union([webUrl, z.array(text)], "must be the URL of a feed; beside github, a list of tracks").optional(),
   title: text.optional(),
@@ -93,7 +95,9 @@ const sourceSchema = object({
   }
   if (typeof source.feed === "string")
     say(["feed"], "beside github, feed is a list of tracks; a feed is a source of its own");
-  const unknown = Array.isArray(source.feed) ? source.feed.filter((track) => !source.tracks?.[track]) : [];
+  const unknown = Array.isArray(source.feed)
+    ? source.feed.filter((track) => !Object.hasOwn(source.tracks ?? {}, track))
+    : [];
   if (unknown.length > 0) say(["feed"], `no such track: ${unknown.join(", ")}; name them under tracks`);
 });
 
@@ -109,9 +113,9 @@ const collectionSchema = object({
     .array(sourceSchema, "must be a list")
     .default([])
     .superRefine((sources, context) => {
-      const keys = sources.map((source) => toSource(source).key);
+      const keys = sources.map(keyOf);
       keys.forEach((key, index) => {
-        if (keys.indexOf(key) === index) return;
+        if (key === null || keys.indexOf(key) === index) return;
         context.addIssue({ code: "custom", path: [index], message: `${key} is followed twice; once is enough` });
       });
     }),
@@ -125,7 +129,9 @@ export const siteSchema = object({
   language: languageTag,
   timeZone,
   author: object({ name: text, url: webUrl.optional() }),
-  hubs: listOf(webUrl).default([]),
+  hubs: listOf(webUrl)
+    .transform((hubs) => [...new Set(hubs)])
+    .default([]),
   collections: z
     .record(name("collection", RESERVED_COLLECTIONS), collectionSchema, wanted("must map names to collections"))
     .refine((collections) => Object.keys(collections).length > 0, "must name at least one collection"),
@@ -159,6 +165,12 @@ export function toSite(file: SiteFile): Site {
 function readDay(text: string): Instant | null {
   const day = /^\d{4}-\d\d-\d\d$/.test(text) ? instant(`${text}T00:00:00Z`) : null;
   return day?.startsWith(text) ? day : null;
+}
+
+/** What a source is known by; null while it is not right. */
+function keyOf({ github, feed }: SourceFile): string | null {
+  if (typeof github === "string") return `github.com/${github.toLowerCase()}`;
+  return typeof feed === "string" ? linkKey(feed) : null;
 }
 
 function toSource({ github, feed, title, tracks, history, withdrawn }: SourceFile): Source {

@@ -7,9 +7,9 @@ const BLOCKS = new Set(
   ),
 );
 
-/** Plain text: a line for each block, white space folded, empty lines left out. */
+/** Plain text: a line for each block, white space folded, empty lines and marks of footnotes left out. */
 export function plainText(node: Nodes | readonly (RootContent | ElementContent)[]): string {
-  const text = "type" in node ? raw(node) : node.map(raw).join("\n");
+  const text = "type" in node ? raw(node) : node.map(raw).join("");
   return text
     .split("\n")
     .map((line) => line.replace(/\s+/g, " ").trim())
@@ -21,5 +21,7 @@ function raw(node: Nodes): string {
   if (node.type === "text") return node.value.replace(/\n/g, " ");
   if (!("children" in node)) return "";
   const inner = node.children.map(raw).join("");
-  return node.type === "element" && BLOCKS.has(node.tagName) ? `\n${inner}\n` : inner;
+  if (node.type !== "element") return inner;
+  if (node.tagName === "sup" && /^\[\d+\]$/.test(inner)) return "";
+  return BLOCKS.has(node.tagName) ? `\n${inner}\n` : inner;
 }

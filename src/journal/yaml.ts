@@ -1,5 +1,5 @@
 // YAML checked against a schema; every finding knows its line.
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError } from "yaml";
 import type { z } from "zod";
 import type { Place } from "./finding.ts";
 
@@ -20,27 +20,38 @@ export function readYaml<T extends z.ZodType>(text: string, schema: T, firstLine
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      ...placeAt(error.pos[0]),
-      message: `broken YAML: ${error.message}`,
-      rule: "yaml",
-    }));
-    return { ok: false, problems };
-  }
+  const [error] = document.errors; // those after the first are mostly its consequences
+  if (error) return { ok: false, problems: [{ ...placeAt(error.pos[0]), message: worded(error), rule: "yaml" }] };
 
   const placeOf = (...path: PropertyKey[]): Place => placeAt(offsetOf(document, path));
-  const result = schema.safeParse(toPlain(document));
+  const plain = toPlain(document);
+  if (!plain.ok) return { ok: false, problems: [{ ...placeAt(plain.offset), message: plain.message, rule: "yaml" }] };
+  const result = schema.safeParse(plain.value);
   if (result.success) return { ok: true, value: result.data, placeOf };
   return { ok: false, problems: result.error.issues.flatMap((issue) => toProblems(issue, placeOf)) };
 }
 
-/** Aliases that multiply without end are the document's fault; they make it empty, which the schema then reports. */
-function toPlain(document: Document): unknown {
+/** What YAML's parser says, and what most often is the reason. */
+function worded({ code, message }: YAMLError): string {
+  if (code === "MULTIPLE_DOCS") return "broken YAML: --- begins a second document; there may be one";
+  if (code === "TAB_AS_INDENT") return "broken YAML: a tab can't indent; use spaces";
+  const isColon = message.startsWith("Nested mappings are not allowed");
+  return `broken YAML: ${message}${isColon ? "; a value with a colon in it stands in quotes" : ""}`;
+}
+
+type Plain =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly offset: number; readonly message: string };
+
+/** Aliases may lead nowhere, or multiply without end. */
+function toPlain(document: Document): Plain {
+  let offset = 0;
   try {
-    return document.toJS({ maxAliasCount: 100 }) as unknown;
-  } catch {
-    return null;
+    visit(document, { Alias: (_key, node) => void (offset = startOf(node)) });
+    return { ok: true, value: document.toJS({ maxAliasCount: 100 }) as unknown };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, offset, message: `broken YAML: ${reason}; a value that begins with * stands in quotes` };
   }
 }
 
@@ -65,7 +76,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
     const parent = document.getIn(path.slice(0, length - 1), true);
     const key = path[length - 1];
     if (isMap(parent)) {
-      const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      const pair = parent.items.find((item) => isScalar(item.key) && isSameKey(item.key.value, key));
       if (pair) return startOf(pair.key);
     }
     const node = document.getIn(path.slice(0, length), true);
@@ -73,5 +84,8 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   }
   return startOf(document.contents);
 }
+
+/** Front matter is read in lower case. */
+const isSameKey = (a: unknown, b: unknown): boolean => String(a).toLowerCase() === String(b).toLowerCase();
 
 const startOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0;

@@ -3,15 +3,18 @@
 import { instantAt, type Instant } from "../entry.ts";
 import type { Collection, Site } from "../site.ts";
 import type { StoredEntry } from "./merge.ts";
-import type { Placement, Slice } from "./place.ts";
+import { editionGuard, isGuarded, Superseded } from "./edition.ts";
+import type { Placement, Slice } from "./draft.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./rows.ts";
-import { viewsOf } from "./views.ts";
+import { classified, viewsOf } from "./views.ts";
 
 /** Where a write belongs. */
 export interface Shelf {
   readonly db: D1Database;
   readonly site: Site;
   readonly collection: Collection;
+  /** The deployment that writes, where a newer one may have taken its place. */
+  readonly edition?: string;
 }
 
 /** Which entries a slice is to hold. */
@@ -35,7 +38,8 @@ export async function readSlice({ db, site, collection }: Shelf, wanted: Wanted)
       .prepare(
         `SELECT ${ENTRY_COLUMNS} FROM entries WHERE collection = ?1 AND slug IN (
            SELECT value FROM json_each(?2)
-           UNION SELECT slug FROM links WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?3))
+           UNION SELECT links.slug FROM json_each(?3) AS wanted
+             CROSS JOIN links ON links.collection = ?1 AND links.key = wanted.value
            UNION SELECT slug FROM items WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?4))
            UNION SELECT moved_to FROM entries WHERE collection = ?1 AND slug IN (
              SELECT slug FROM items WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?4))))`,
@@ -56,6 +60,7 @@ export async function readSlice({ db, site, collection }: Shelf, wanted: Wanted)
   return {
     collection: name,
     idPrefix: site.id,
+    followed: new Set(collection.sources.map(({ key }) => key)),
     entries: entries.results.map(toStoredEntry),
     slugOfItem: new Map(items.results.map(({ key, slug }) => [key, slug])),
     revision: row?.revision ?? 0,
@@ -82,12 +87,14 @@ export async function commit(
   seen: readonly SeenItem[],
   now: Instant,
 ): Promise<boolean> {
+  const isChange = placement.entries.length > 0;
+  const moved = [...placement.slugOfItem].filter(([key, slug]) => slice.slugOfItem.get(key) !== slug);
   const statements = [
-    ...(placement.entries.length > 0
-      ? [guard(shelf, slice, now), ...writeEntries(shelf, slice, placement.entries)]
-      : []),
+    ...(shelf.edition === undefined ? [] : [editionGuard(shelf.db, shelf.edition)]),
+    ...(isChange ? [takeRevision(shelf, slice, now)] : seen.length > 0 ? [checkRevision(shelf, slice)] : []),
+    ...writeEntries(shelf, slice, placement.entries),
     ...chunked(seen).map((chunk) => writeSeen(shelf, chunk)),
-    ...writeMoved(shelf, placement),
+    ...chunked(moved).map((chunk) => writeMoved(shelf, chunk)),
   ];
   if (statements.length === 0) return true;
   try {
@@ -95,18 +102,24 @@ export async function commit(
     return true;
   } catch (error) {
     if (error instanceof Error && /CHECK constraint failed: revision/.test(error.message)) return false;
-    throw error;
+    throw isGuarded(error) ? new Superseded() : error;
   }
 }
 
 /** Takes the next revision, or fails the whole batch when somebody else has taken it. */
-const guard = ({ db, collection }: Shelf, { revision, changed }: ReadSlice, now: Instant): D1PreparedStatement =>
+const takeRevision = ({ db, collection }: Shelf, { revision, changed }: ReadSlice, now: Instant): D1PreparedStatement =>
   db
     .prepare(
       `INSERT INTO collections (name, revision, changed) VALUES (?1, 1, ?3)
        ON CONFLICT (name) DO UPDATE SET revision = iif(revision = ?2, revision + 1, -1), changed = ?3`,
     )
     .bind(collection.name, revision, nextChange(changed, now));
+
+/** Fails the whole batch when somebody has taken a revision since the slice was read. */
+const checkRevision = ({ db, collection }: Shelf, { revision }: ReadSlice): D1PreparedStatement =>
+  db
+    .prepare("UPDATE collections SET revision = iif(revision = ?2, revision, -1) WHERE name = ?1")
+    .bind(collection.name, revision);
 
 /** Later than the last change by a second at least: HTTP dates tell nothing finer apart (RFC 9110 §5.6.7). */
 function nextChange(last: Instant | null, now: Instant): Instant {
@@ -121,31 +134,32 @@ function writeEntries(
   entries: readonly StoredEntry[],
 ): D1PreparedStatement[] {
   const before = new Set(slice.entries.map(({ slug }) => slug));
-  const views = (entry: StoredEntry) => viewsOf(entry, collection, site.timeZone);
   return chunked(entries).flatMap((chunk) => {
-    const all = JSON.stringify(chunk.map((entry) => ({ ...entry, views: views(entry) })));
+    const now = chunk.map((entry) => classified(entry, collection));
+    const all = JSON.stringify(now.map((entry) => ({ ...entry, views: viewsOf(entry, site.timeZone) })));
     const fresh = JSON.stringify(chunk.filter(({ slug }) => !before.has(slug)).map(({ slug, id }) => ({ slug, id })));
-    return [
-      // A plain insert: should a slug be taken by an entry outside of the slice, nothing is overwritten.
-      db
-        .prepare(
-          `INSERT INTO entries (collection, slug, id, published, updated)
-           SELECT ?1, value ->> 'slug', value ->> 'id', '', '' FROM json_each(?2)`,
-        )
-        .bind(collection.name, fresh),
-      ...[UPDATE_ENTRIES, ...REPLACE_LINKS, ...REPLACE_VIEWS].map((sql) => db.prepare(sql).bind(collection.name, all)),
-    ];
+    return [INSERT_ENTRIES, UPSERT_ENTRIES, ...REPLACE_LINKS, ...REPLACE_VIEWS].map((sql) =>
+      db.prepare(sql).bind(collection.name, sql === INSERT_ENTRIES ? fresh : all),
+    );
   });
 }
 
-const UPDATE_ENTRIES = `
-  UPDATE entries SET
-    published = value ->> 'published', updated = value ->> 'updated',
-    note = value ->> 'note', note_hash = value ->> '$.note.hash', note_removed = value ->> 'noteRemoved',
-    item = value ->> 'item', revised = value ->> 'revised', withdrawn = value ->> 'withdrawn',
-    moved_to = value ->> 'movedTo', about = value ->> 'about'
-  FROM json_each(?2) AS fresh
-  WHERE entries.collection = ?1 AND entries.slug = fresh.value ->> 'slug'`;
+/** Only new ones, and plainly: should a slug be taken by an entry outside of the slice, nothing is overwritten. */
+const INSERT_ENTRIES = `
+  INSERT INTO entries (collection, slug, id, published, updated)
+  SELECT ?1, value ->> 'slug', value ->> 'id', '', '' FROM json_each(?2)`;
+
+const UPSERT_ENTRIES = `
+  INSERT INTO entries (collection, slug, id, published, updated, note, note_hash, note_removed, item, track, is_main,
+    revised, withdrawn, moved_to, about)
+  SELECT ?1, value ->> 'slug', value ->> 'id', value ->> 'published', value ->> 'updated', value ->> 'note',
+    value ->> '$.note.hash', value ->> 'noteRemoved', value ->> 'item', value ->> 'track', value ->> 'isMain',
+    value ->> 'revised', value ->> 'withdrawn', value ->> 'movedTo', value ->> 'about'
+  FROM json_each(?2) WHERE true
+  ON CONFLICT (collection, slug) DO UPDATE SET
+    published = excluded.published, updated = excluded.updated, note = excluded.note, note_hash = excluded.note_hash,
+    note_removed = excluded.note_removed, item = excluded.item, track = excluded.track, is_main = excluded.is_main,
+    revised = excluded.revised, withdrawn = excluded.withdrawn, moved_to = excluded.moved_to, about = excluded.about`;
 
 const REPLACE_LINKS = [
   "DELETE FROM links WHERE collection = ?1 AND slug IN (SELECT value ->> 'slug' FROM json_each(?2))",
@@ -172,20 +186,40 @@ const writeSeen = ({ db, collection }: Shelf, seen: readonly SeenItem[]): D1Prep
     .bind(collection.name, JSON.stringify(seen));
 
 /** Items that went to another entry without being seen again. */
-function writeMoved({ db, collection }: Shelf, { slugOfItem }: Placement): D1PreparedStatement[] {
-  if (slugOfItem.size === 0) return [];
-  const moved = [...slugOfItem].map(([key, slug]) => ({ key, slug }));
-  return chunked(moved).map((chunk) =>
-    db
-      .prepare(
-        `UPDATE items SET slug = fresh.value ->> 'slug' FROM json_each(?2) AS fresh
-         WHERE items.collection = ?1 AND items.key = fresh.value ->> 'key' AND items.slug IS NOT fresh.value ->> 'slug'`,
-      )
-      .bind(collection.name, JSON.stringify(chunk)),
-  );
-}
+const writeMoved = ({ db, collection }: Shelf, moved: readonly (readonly [string, string])[]): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE items SET slug = (SELECT value ->> 1 FROM json_each(?2) WHERE value ->> 0 = items.key)
+       WHERE collection = ?1 AND key IN (SELECT value ->> 0 FROM json_each(?2))`,
+    )
+    .bind(collection.name, JSON.stringify(moved));
 
 const LIMIT_CHUNK_CHARACTERS = 400_000;
+
+/**
+ * Reads a slice, places something in it, and commits; again, should the placement reach for slugs that the slice
+ * doesn't hold. Null when somebody else was faster.
+ */
+export async function placeAndCommit(
+  shelf: Shelf,
+  wanted: Wanted,
+  place: (slice: ReadSlice) => Placement,
+  seenIn: (placement: Placement) => readonly SeenItem[],
+  now: Instant,
+  revision?: number,
+): Promise<Placement | null> {
+  const slice = await readSlice(shelf, wanted);
+  if (revision !== undefined && slice.revision !== revision) return null;
+  const placement = place(slice);
+  const unread = placement.entries
+    .map(({ slug }) => slug)
+    .filter((slug) => !wanted.slugs.includes(slug) && !slice.entries.some((entry) => entry.slug === slug));
+  if (unread.length > 0) {
+    const more = { ...wanted, slugs: [...wanted.slugs, ...unread] };
+    return placeAndCommit(shelf, more, place, seenIn, now, slice.revision);
+  }
+  return (await commit(shelf, slice, placement, seenIn(placement), now)) ? placement : null;
+}
 
 /** Splits a list so that each part stays far below the size of a bound parameter. */
 function chunked<T>(values: readonly T[]): T[][] {

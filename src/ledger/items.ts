@@ -1,6 +1,7 @@
 // Items → ledger.
 import type { Instant, Item } from "../entry.ts";
-import { commit, readSlice, type Shelf } from "./commit.ts";
+import { placeAndCommit, type SeenItem, type Shelf } from "./commit.ts";
+import type { Placement, Slice } from "./draft.ts";
 import { itemKey } from "./merge.ts";
 import { naturalSlugs, placeItems } from "./place.ts";
 import { untilCommitted } from "./retry.ts";
@@ -48,13 +49,12 @@ export async function storeItems(shelf: Shelf, found: readonly Found[], now: Ins
     linkKeys: items.flatMap(({ linkKey }) => (linkKey === null ? [] : [linkKey])),
     itemKeys: found.map(itemKey),
   };
-  return untilCommitted(async () => {
-    const slice = await readSlice(shelf, wanted);
-    const placement = placeItems(slice, items, now);
-    const seen = found.map(({ source, id, hash, tag, date, item }) => {
+  const seenIn = ({ slugOfItem }: Placement): SeenItem[] =>
+    found.map(({ source, id, hash, tag, date, item }) => {
       const key = itemKey({ source, id });
-      return { key, source, hash, tag, date, slug: item ? (placement.slugOfItem.get(key) ?? null) : null };
+      return { key, source, hash, tag, date, slug: item ? (slugOfItem.get(key) ?? null) : null };
     });
-    return (await commit(shelf, slice, placement, seen, now)) ? placement.entries.length : null;
-  });
+  const place = (slice: Slice) => placeItems(slice, items, now);
+  const placement = await untilCommitted(() => placeAndCommit(shelf, wanted, place, seenIn, now));
+  return placement.entries.length;
 }

@@ -1,43 +1,54 @@
 // The journal that a Worker carries → ledger.
 import type { Instant, Note } from "../entry.ts";
-import { hashOf } from "../identity.ts";
 import type { Compiled } from "../site.ts";
-import { commit, readSlice, type Shelf } from "./commit.ts";
+import { placeAndCommit, type Shelf } from "./commit.ts";
+import type { Slice } from "./draft.ts";
+import { guardedBatch, Superseded, takeEdition } from "./edition.ts";
+import { readFact, writeFact } from "./facts.ts";
+import { toFollowed } from "./followed.ts";
 import { noteKey } from "./merge.ts";
 import { naturalSlugs, placeNotes } from "./place.ts";
+import { renewViews } from "./renewal.ts";
 import { untilCommitted } from "./retry.ts";
-import { ENTRY_COLUMNS, type EntryRow } from "./rows.ts";
-import { toFollowed } from "./followed.ts";
 import { followSources } from "./sources.ts";
 
 /** A journal, and when the Worker that carries it was deployed. */
 export interface Edition {
   readonly compiled: Compiled;
+  /** RFC 3339; text order is time order. */
   readonly deployed: string;
 }
 
-interface StoredEdition {
-  readonly hash: string;
-  readonly deployed: string;
-}
+/** Of each collection, at once; what is left is done in the background. */
+const RENEWAL_STEPS = 5;
 
 /**
- * Brings the ledger to the state of a journal, unless it has it already, or has one that was deployed later: while
- * a new version spreads, old ones still run, and must not undo it.
+ * Brings the ledger to the state of a journal, unless it has it already, or has one that was deployed later. A
+ * collection that fails keeps no other from its notes; the first error is thrown in the end, and the next call tries again.
  */
 export async function storeJournal(db: D1Database, { compiled, deployed }: Edition, now: Instant): Promise<void> {
-  const stored = await readFact<StoredEdition>(db, "journal");
-  if (stored && (stored.hash === compiled.hash || stored.deployed > deployed)) return;
+  if (!(await takeEdition(db, deployed))) return;
+  if ((await readFact<string>(db, "journal")) === compiled.hash) return;
+  try {
+    await renewViews(db, compiled.site, RENEWAL_STEPS, now);
+    await storeAll(db, { compiled, deployed }, now);
+  } catch (error) {
+    if (!(error instanceof Superseded)) throw error;
+  }
+}
 
+async function storeAll(db: D1Database, { compiled, deployed }: Edition, now: Instant): Promise<void> {
   const { site } = compiled;
   const notes = JSON.parse(compiled.notes) as Record<string, readonly Note[]>;
+  const errors: unknown[] = [];
+  await guardedBatch(db, deployed, followSources(db, toFollowed(site, notes), now));
   for (const collection of site.collections) {
-    const shelf = { db, site, collection };
-    await storeNotes(shelf, notes[collection.name] ?? [], now);
-    await renewViews(shelf, now);
+    await storeNotes({ db, site, collection, edition: deployed }, notes[collection.name] ?? [], now).catch((error) =>
+      errors.push(error),
+    );
   }
-  await followSources(db, toFollowed(site, notes), now);
-  await writeFact(db, "journal", { hash: compiled.hash, deployed } satisfies StoredEdition);
+  if (errors.length > 0) throw errors[0];
+  await guardedBatch(db, deployed, [writeFact(db, "journal", compiled.hash)]);
 }
 
 interface NoteRow {
@@ -54,12 +65,11 @@ const storeNotes = (shelf: Shelf, notes: readonly Note[], now: Instant): Promise
     if (isDone) return true;
     const wanted = {
       slugs: [...known, ...changed.flatMap(naturalSlugs)],
-      linkKeys: changed.map(noteKey).filter((key) => key !== null),
+      linkKeys: [...changed.map(noteKey).filter((key) => key !== null), ...(await linksOf(shelf, known))],
       itemKeys: [],
     };
-    const slice = await readSlice(shelf, await withTheirLinks(shelf, wanted, known));
-    if (slice.revision !== revision) return null;
-    return (await commit(shelf, slice, placeNotes(slice, changed, known, now), [], now)) || null;
+    const place = (slice: Slice) => placeNotes(slice, changed, known, now);
+    return (await placeAndCommit(shelf, wanted, place, () => [], now, revision)) && true;
   });
 
 async function readNoteRows({ db, collection }: Shelf): Promise<{ revision: number; rows: readonly NoteRow[] }> {
@@ -75,70 +85,40 @@ async function readNoteRows({ db, collection }: Shelf): Promise<{ revision: numb
 /** Which notes of the journal are not in the ledger as they are, and which entries may be theirs. */
 function compareNotes(rows: readonly NoteRow[], notes: readonly Note[]) {
   const live = rows.filter((row) => row.note_removed === null);
-  const stored = new Set(live.map((row) => row.note_hash));
-  const current = new Set(notes.map(({ hash }) => hash));
-  const changed = notes.filter(({ hash }) => !stored.has(hash));
-  const missing = live.filter((row) => !current.has(row.note_hash));
-  const removed = rows.filter((row) => row.note_removed !== null);
+  const changed = leftOver(
+    notes,
+    ({ hash }) => hash,
+    live.map((row) => row.note_hash),
+  );
+  const missing = leftOver(
+    live,
+    (row) => row.note_hash,
+    notes.map(({ hash }) => hash),
+  );
+  const removed = changed.length === 0 ? [] : rows.filter((row) => row.note_removed !== null);
   const known = [...missing, ...removed].map(({ slug }) => slug);
   return { changed, known, isDone: changed.length === 0 && missing.length === 0 };
 }
 
-/** An edited note may leave its link: whatever else is about that link is concerned too. */
-async function withTheirLinks<T extends { readonly linkKeys: readonly string[] }>(
-  { db, collection }: Shelf,
-  wanted: T,
-  known: readonly string[],
-): Promise<T> {
-  const { results } = await db
-    .prepare("SELECT DISTINCT key FROM links WHERE collection = ? AND slug IN (SELECT value FROM json_each(?))")
-    .bind(collection.name, JSON.stringify(known))
-    .all<{ key: string }>();
-  return { ...wanted, linkKeys: [...wanted.linkKeys, ...results.map(({ key }) => key)] };
-}
-
-const VIEWS_PER_STEP = 200;
-
-/** When tracks or the main feed are other than they were, each entry's views are worked out anew. */
-async function renewViews(shelf: Shelf, now: Instant): Promise<void> {
-  const { db, site, collection } = shelf;
-  const rules = collection.sources.map((source) =>
-    source.kind === "github" ? [source.key, source.tracks, source.mainTracks, source.withdrawn] : [source.key],
-  );
-  const fact = `views:${collection.name}`;
-  const current = hashOf(JSON.stringify([rules, site.timeZone]));
-  const stored = await readFact<string>(db, fact);
-  if (stored === current) return;
-  for (let after: string | undefined = stored === null ? undefined : ""; after !== undefined;) {
-    after = await renewViewsAfter(shelf, after, now);
-  }
-  await writeFact(db, fact, current);
-}
-
-/** Returns the slug to go on from, or undefined at the end. */
-async function renewViewsAfter(shelf: Shelf, after: string, now: Instant): Promise<string | undefined> {
-  const { db, collection } = shelf;
-  const { results } = await db
-    .prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE collection = ? AND slug > ? ORDER BY slug LIMIT ?`)
-    .bind(collection.name, after, VIEWS_PER_STEP)
-    .all<EntryRow>();
-  const slugs = results.map(({ slug }) => slug);
-  await untilCommitted(async () => {
-    const slice = await readSlice(shelf, { slugs, linkKeys: [], itemKeys: [] });
-    const placement = { entries: slice.entries, slugOfItem: new Map<string, string>() };
-    return (await commit(shelf, slice, placement, [], now)) || null;
+/** Those that have no equal among the others, one for one. */
+function leftOver<T>(values: readonly T[], hashOf: (value: T) => string, others: readonly string[]): T[] {
+  const counts = new Map<string, number>();
+  for (const hash of others) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  return values.filter((value) => {
+    const count = counts.get(hashOf(value)) ?? 0;
+    counts.set(hashOf(value), count - 1);
+    return count <= 0;
   });
-  return slugs.length < VIEWS_PER_STEP ? undefined : slugs.at(-1);
 }
 
-async function readFact<T>(db: D1Database, name: string): Promise<T | null> {
-  const value = await db.prepare("SELECT value FROM facts WHERE name = ?").bind(name).first<string>("value");
-  return value === null ? null : (JSON.parse(value) as T);
+/** An edited note may leave its link: whatever else is about that link is concerned too. */
+async function linksOf({ db, collection }: Shelf, slugs: readonly string[]): Promise<string[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT DISTINCT links.key FROM json_each(?2) AS wanted
+       CROSS JOIN links ON links.collection = ?1 AND links.slug = wanted.value`,
+    )
+    .bind(collection.name, JSON.stringify(slugs))
+    .all<{ key: string }>();
+  return results.map(({ key }) => key);
 }
-
-const writeFact = async (db: D1Database, name: string, value: unknown): Promise<void> => {
-  await db
-    .prepare("INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
-    .bind(name, JSON.stringify(value))
-    .run();
-};

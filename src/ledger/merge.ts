@@ -9,8 +9,10 @@ export interface StoredEntry extends Entry {
   readonly keys: readonly string[];
   /** When the author took the note away; it stays in `note` to be recognised, and nobody sees it. */
   readonly noteRemoved: Instant | null;
-  /** Slug of the entry that this one became part of; nobody sees this one. */
+  /** Slug of the entry that this one became part of; nobody sees this one, until its item needs a home again. */
   readonly movedTo: string | null;
+  /** Whether its item's track is in the main feed; kept for when its source is followed no more. */
+  readonly isMain: boolean;
 }
 
 /** What makes two sightings the same item: GitHub's ids are unique everywhere, also after a repository was renamed. */
@@ -25,12 +27,15 @@ export const liveNote = (entry: StoredEntry): Note | null => (entry.noteRemoved 
 export const isAlive = (entry: StoredEntry): boolean =>
   entry.movedTo === null && (liveNote(entry) !== null || entry.item !== null);
 
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+
 /** An entry at first sight. Its dates are those of what it is about, so that an empty ledger fills up to the same. */
 export function mint(
   collection: string,
   idPrefix: string,
   slug: string,
   first: { note: Note } | { item: Item },
+  now: Instant,
 ): StoredEntry {
   const note = "note" in first ? first.note : null;
   const item = "item" in first ? first.item : null;
@@ -41,12 +46,14 @@ export function mint(
     slug,
     id: `${idPrefix}${collection}/${slug}`,
     published,
-    updated: published,
+    updated: earlier(published, now),
     note,
     item,
     keys: key === null ? [] : [key],
     revised: null,
     withdrawn: null,
+    track: null,
+    isMain: false,
     noteRemoved: null,
     movedTo: null,
     about: null,
@@ -54,12 +61,15 @@ export function mint(
 }
 
 /** The item of an entry that had none: the entry is published when the item was, and keeps its id. */
-export function joinItem(entry: StoredEntry, item: Item): StoredEntry {
+export function joinItem(entry: StoredEntry, item: Item, now: Instant): StoredEntry {
+  const isNoteAboutIt = entry.note !== null && (!entry.noteRemoved || noteKey(entry.note) === item.linkKey);
   return {
     ...entry,
+    note: isNoteAboutIt ? entry.note : null,
+    noteRemoved: isNoteAboutIt ? entry.noteRemoved : null,
     item,
     published: item.published,
-    updated: later(entry.updated, item.published),
+    updated: later(entry.updated, earlier(item.published, now)),
     keys: withKey(entry.keys, item.linkKey),
     movedTo: null,
     about: null,
@@ -82,7 +92,7 @@ export function reviseItem(entry: StoredEntry, item: Item, now: Instant): Stored
 }
 
 /** Takes the item out, so that it can be put elsewhere. */
-export function withoutItem(entry: StoredEntry): StoredEntry {
+export function withoutItem(entry: StoredEntry, now: Instant): StoredEntry {
   const note = entry.note!;
   const gone = entry.item?.linkKey ?? null;
   return {
@@ -90,8 +100,10 @@ export function withoutItem(entry: StoredEntry): StoredEntry {
     item: null,
     revised: null,
     withdrawn: null,
+    track: null,
+    isMain: false,
     published: note.published,
-    updated: later(entry.updated, note.published),
+    updated: later(entry.updated, earlier(note.published, now)),
     keys: withKey(
       entry.keys.filter((key) => key !== gone),
       noteKey(note),
@@ -108,8 +120,8 @@ export function joinNote(entry: StoredEntry, note: Note, now: Instant): StoredEn
     noteRemoved: null,
     movedTo: null,
     published,
-    updated: later(later(entry.updated, published), entry.item ? now : published),
-    keys: withKey(entry.keys, noteKey(note)),
+    updated: later(entry.updated, entry.item ? now : earlier(published, now)),
+    keys: withKey(entry.item ? entry.keys : [], noteKey(note)),
   };
 }
 
@@ -119,15 +131,17 @@ export function reviseNote(entry: StoredEntry, note: Note, now: Instant): Stored
   if (before.hash === note.hash && entry.noteRemoved === null) return entry;
   const published = entry.item?.published ?? note.published;
   const hasChanged = entry.noteRemoved !== null || wordsChanged(before, note);
-  const oldKey = noteKey(before);
-  const others = entry.keys.filter((key) => key !== oldKey || key === entry.item?.linkKey);
+  const [oldKey, newKey] = [noteKey(before), noteKey(note)];
+  const others = entry.item ? entry.keys.filter((key) => key !== oldKey || key === entry.item?.linkKey) : [];
   return {
     ...entry,
     note,
     noteRemoved: null,
+    movedTo: null,
     published,
-    updated: later(hasChanged ? later(entry.updated, now) : entry.updated, published),
-    keys: withKey(others, noteKey(note)),
+    updated: later(entry.updated, hasChanged ? now : earlier(published, now)),
+    keys: withKey(others, newKey),
+    about: oldKey === newKey ? entry.about : null,
   };
 }
 
@@ -147,16 +161,14 @@ export const removeNote = (entry: StoredEntry, now: Instant): StoredEntry => ({
   updated: entry.item ? later(entry.updated, now) : entry.updated,
 });
 
-/** What the entry was is part of another now. */
+/** What the entry was is part of another now. It remembers what it was about: it is the item's home. */
 export const moveTo = (entry: StoredEntry, slug: string): StoredEntry => ({
   ...entry,
   item: null,
   revised: null,
   withdrawn: null,
-  noteRemoved: entry.note ? entry.updated : null,
   movedTo: slug,
   about: null,
-  keys: [],
 });
 
 const withKey = (keys: readonly string[], key: string | null): readonly string[] =>

@@ -11,82 +11,117 @@ export interface KnownNote {
   readonly isRemoved: boolean;
 }
 
-interface Pair {
-  readonly known: KnownNote;
-  readonly fresh: Note;
+/** A note with what it is compared by, worked out once. */
+interface Face {
+  readonly note: Note;
+  readonly key: string | null;
+  /** Slugs that it has or is to have. */
+  readonly slugs: readonly string[];
+  /** Its words; links are compared as links. */
+  readonly text: () => string;
 }
 
+/** What two notes have in common; null is in common with nothing. */
+type Trait = (face: Face) => string | readonly string[] | null;
+
+interface Sign {
+  readonly trait: Trait;
+  /** What else must be so. */
+  readonly holds?: (known: Face, fresh: Face, isRemoved: boolean) => boolean;
+}
+
+const join = (...parts: readonly (string | null)[]): string | null =>
+  parts.includes(null) ? null : JSON.stringify(parts);
+
 /** From the surest sign to the weakest. Each note is taken once, and a surer sign is never overruled. */
-const SIGNS: readonly ((pair: Pair) => boolean)[] = [
-  ({ known, fresh }) => known.note.hash === fresh.hash,
-  ({ known, fresh }) => sameLink(known.note, fresh) && sameDay(known.note, fresh) && sameTitle(known.note, fresh),
-  ({ known, fresh }) => fresh.slug !== null && (fresh.slug === known.note.slug || fresh.slug === known.slug),
-  ({ known, fresh }) => sameLink(known.note, fresh) && (sameDay(known.note, fresh) || sameTitle(known.note, fresh)),
-  ({ known, fresh }) => sameLink(known.note, fresh),
-  ({ known, fresh }) => sameDay(known.note, fresh) && sameTitle(known.note, fresh),
-  ({ known, fresh }) => sameTitle(known.note, fresh) && !differentLinks(known.note, fresh),
-  ({ known, fresh }) => sameDay(known.note, fresh) && isAlike(known.note, fresh),
-  ({ known, fresh }) =>
-    (sameTitle(known.note, fresh) || known.note.page === fresh.page) && sameWords(known.note, fresh),
+const SIGNS: readonly Sign[] = [
+  { trait: ({ note, key }) => join(key, note.date, note.title) },
+  { trait: ({ slugs }) => slugs },
+  { trait: ({ note }) => join(note.date, note.title) },
+  { trait: ({ key }) => key },
+  {
+    trait: ({ note }) => note.title,
+    holds: (known, fresh, isRemoved) => !differentLinks(known, fresh) && (!isRemoved || hasSameWords(known, fresh)),
+  },
+  { trait: ({ note }) => note.date, holds: (known, fresh) => isAlike(known, fresh) },
+  { trait: ({ note }) => [note.page, `title ${note.title}`], holds: (known, fresh) => hasSameWords(known, fresh) },
 ];
 
-/** Comparing texts is work; so many pairs at once are no edits, but another journal. */
-const MOST_COMPARISONS = 40_000;
+const SAME: Sign = { trait: ({ note }) => note.hash };
+
+/** Comparing texts is work: among more pairs than these, those that are more alike are not looked for. */
+const MOST_COMPARISONS = 20_000;
 
 /** Pairs the journal's notes with those that the ledger knows; a note without a pair is new, or was deleted. */
 export function recognise(known: readonly KnownNote[], fresh: readonly Note[]): Map<Note, KnownNote> {
   const found = new Map<Note, KnownNote>();
-  for (const isRemoved of [false, true]) {
-    const open = new Set(known.filter((note) => note.isRemoved === isRemoved));
-    for (const sign of SIGNS) {
-      for (const { known: old, fresh: note } of pairs(
-        [...open],
-        fresh.filter((note) => !found.has(note)),
-        sign,
-      )) {
-        if (!open.has(old) || found.has(note)) continue;
-        found.set(note, old);
-        open.delete(old);
-      }
+  const open = new Map(known.map((old) => [toFace(old.note, [old.slug]), old]));
+  const news = new Set(fresh.map((note) => toFace(note, [])));
+  const live = (face: Face) => !open.get(face)!.isRemoved;
+
+  const pair = (sign: Sign, isWanted: (face: Face) => boolean) => {
+    for (const [old, face] of pairs([...open.keys()].filter(isWanted), [...news], sign, (each) => !live(each))) {
+      if (!open.has(old) || !news.has(face)) continue;
+      found.set(face.note, open.get(old)!);
+      open.delete(old);
+      news.delete(face);
     }
-  }
+  };
+  pair(SAME, live);
+  pair(SAME, () => true);
+  for (const sign of SIGNS) pair(sign, live);
+  for (const sign of SIGNS) pair(sign, () => true);
   return found;
 }
 
-/** All pairs that show the sign, those that are most alike first. */
-function pairs(known: readonly KnownNote[], fresh: readonly Note[], sign: (pair: Pair) => boolean): Pair[] {
-  if (SIGNS.indexOf(sign) >= FIRST_TEXT_SIGN && known.length * fresh.length > MOST_COMPARISONS) return [];
-  const all = known.flatMap((old) => fresh.map((note) => ({ known: old, fresh: note }))).filter(sign);
-  if (all.length <= 1) return all;
-  const rank = new Map(all.map((pair) => [pair, closeness(pair)]));
-  return all.toSorted((a, b) => rank.get(b)! - rank.get(a)!);
+function toFace(note: Note, slugs: readonly string[]): Face {
+  let text: string | undefined;
+  return {
+    note,
+    key: noteKey(note),
+    slugs: note.slug === null ? slugs : [...slugs, note.slug],
+    text: () => (text ??= textOfHtml(note.html).replace(/https?:\/\/\S+/g, " ")),
+  };
 }
 
-const FIRST_TEXT_SIGN = SIGNS.length - 2;
+/** All pairs that show the sign, those that are most alike first. */
+function pairs(
+  known: readonly Face[],
+  fresh: readonly Face[],
+  { trait, holds }: Sign,
+  isRemoved: (face: Face) => boolean,
+): (readonly [Face, Face])[] {
+  const byTrait = new Map<string, Face[]>();
+  for (const face of fresh) {
+    for (const value of valuesOf(trait(face))) byTrait.set(value, [...(byTrait.get(value) ?? []), face]);
+  }
+  const all = known.flatMap((old) =>
+    valuesOf(trait(old)).flatMap((value) => (byTrait.get(value) ?? []).map((face) => [old, face] as const)),
+  );
+  if (holds && all.length > MOST_COMPARISONS) return [];
+  const held = holds ? all.filter(([old, face]) => holds(old, face, isRemoved(old))) : all;
+  if (held.length <= 1 || held.length > MOST_COMPARISONS) return held;
+  const isAlone = (index: 0 | 1) => new Set(held.map((each) => each[index])).size === held.length;
+  if (isAlone(0) && isAlone(1)) return held;
+  const rank = new Map(held.map((each) => [each, closeness(...each)]));
+  return held.toSorted((a, b) => rank.get(b)! - rank.get(a)!);
+}
 
-const closeness = ({ known: { note }, fresh }: Pair): number =>
-  (sameDay(note, fresh) ? 1 : 0) + likeness(note.title, fresh.title) + textLikeness(note, fresh);
+const valuesOf = (trait: string | readonly string[] | null): readonly string[] =>
+  trait === null ? [] : typeof trait === "string" ? [trait] : trait;
 
-const sameDay = (a: Note, b: Note): boolean => a.date === b.date;
+const closeness = (a: Face, b: Face): number =>
+  (a.note.date === b.note.date ? 1 : 0) + likeness(a.note.title, b.note.title) + likeness(a.text(), b.text());
 
-const sameTitle = (a: Note, b: Note): boolean => a.title === b.title;
-
-const sameLink = (a: Note, b: Note): boolean => noteKey(a) !== null && noteKey(a) === noteKey(b);
-
-const differentLinks = (a: Note, b: Note): boolean => {
-  const [left, right] = [noteKey(a), noteKey(b)];
-  return left !== null && right !== null && left !== right;
-};
+const differentLinks = (a: Face, b: Face): boolean => a.key !== null && b.key !== null && a.key !== b.key;
 
 /** Titles of releases are alike by nature: where links differ, more is wanted. */
-function isAlike(a: Note, b: Note): boolean {
+function isAlike(a: Face, b: Face): boolean {
   const differ = differentLinks(a, b);
-  return textLikeness(a, b) >= (differ ? 0.6 : 0.35) || likeness(a.title, b.title) >= (differ ? 0.8 : 0.5);
+  return (
+    likeness(a.text(), b.text()) >= (differ ? 0.6 : 0.35) ||
+    likeness(a.note.title, b.note.title) >= (differ ? 0.8 : 0.5)
+  );
 }
 
-const sameWords = (a: Note, b: Note): boolean => textLikeness(a, b) >= 0.6;
-
-const textLikeness = (a: Note, b: Note): number => likeness(ownText(a), ownText(b));
-
-/** What was written: links are compared as links. */
-const ownText = (note: Note): string => textOfHtml(note.html).replace(/https?:\/\/\S+/g, " ");
+const hasSameWords = (a: Face, b: Face): boolean => likeness(a.text(), b.text()) >= 0.6;

@@ -1,10 +1,12 @@
-const MOST_ATTEMPTS = 8;
+const MOST_ATTEMPTS = 30;
+const PAUSE_MILLISECONDS = 20;
 
 /** Reads and commits again while somebody else was faster; null from `attempt` means that. */
 export async function untilCommitted<T>(attempt: () => Promise<T | null>): Promise<T> {
-  for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+  for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts++) {
     const outcome = await attempt();
     if (outcome !== null) return outcome;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS * attempts));
   }
   throw new Error(`the ledger changed ${MOST_ATTEMPTS} times while it was being written to`);
 }

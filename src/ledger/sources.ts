@@ -55,11 +55,11 @@ export interface Followed extends SourceRef {
 }
 
 /**
- * Follows exactly these sources. New ones are due at once, and so are those that were given up when they are named
+ * Statements to follow exactly these sources. New ones are due at once, and so are those that were given up when they are named
  * again; what is followed no more keeps its state.
  */
-export async function followSources(db: D1Database, sources: readonly Followed[], now: Instant): Promise<void> {
-  await db.batch([
+export function followSources(db: D1Database, sources: readonly Followed[], now: Instant): D1PreparedStatement[] {
+  return [
     db.prepare("UPDATE sources SET is_followed = -is_followed WHERE is_followed = 1"),
     db
       .prepare(
@@ -74,7 +74,7 @@ export async function followSources(db: D1Database, sources: readonly Followed[]
       )
       .bind(JSON.stringify(sources), now),
     db.prepare("UPDATE sources SET is_followed = 0 WHERE is_followed = -1"),
-  ]);
+  ];
 }
 
 interface SourceRow extends Omit<SourceState, "suspects" | "history"> {
@@ -156,10 +156,10 @@ export async function releaseSource(
     .run();
 }
 
-/** Makes every source due that is not waiting because of a failure: somebody asked for it by hand. */
-export async function makeHealthyDue(db: D1Database, now: Instant): Promise<void> {
+/** Makes every source due that was not given up: somebody asked for it by hand. */
+export async function makeDue(db: D1Database, now: Instant): Promise<void> {
   await db
-    .prepare("UPDATE sources SET next_try = ?1 WHERE is_followed = 1 AND failures = 0 AND next_try > ?1")
+    .prepare("UPDATE sources SET next_try = ?1 WHERE is_followed = 1 AND next_try > ?1 AND next_try < '9999'")
     .bind(now)
     .run();
 }

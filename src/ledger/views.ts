@@ -13,25 +13,32 @@ export const VIEWS = {
   year: (year: number) => `year:${year}`,
 } as const;
 
-/** The views of an entry; none when there is nothing to see of it. */
-export function viewsOf(entry: StoredEntry, collection: Collection, timeZone: string): string[] {
-  if (!isAlive(entry)) return [];
+/** An entry with the track of its item, as the site has it now; what is followed no more keeps what it had. */
+export function classified(entry: StoredEntry, collection: Collection): StoredEntry {
   const { item } = entry;
+  const source = collection.sources.find(({ key }) => key === item?.source);
+  if (!item || !source) return entry;
+  const track = trackOf(source, item.tag);
+  return { ...entry, track, isMain: isInMainFeed(source, track) && !isWithdrawn(source, item.tag) };
+}
+
+const isInMainFeed = (source: Source, track: string | null): boolean =>
+  source.kind !== "github" || source.mainTracks === null || (track !== null && source.mainTracks.includes(track));
+
+/** The operator says that there is no such release any more. */
+const isWithdrawn = (source: Source, tag: string | null): boolean =>
+  source.kind === "github" && tag !== null && source.withdrawn.includes(tag);
+
+/** The views of a classified entry; none when there is nothing to see of it. */
+export function viewsOf(entry: StoredEntry, timeZone: string): string[] {
+  if (!isAlive(entry)) return [];
+  const { item, track, withdrawn } = entry;
   const note = liveNote(entry);
-  const source = item && collection.sources.find(({ key }) => key === item.source);
-  const track = item && trackOf(source ?? undefined, item.tag);
-  const isMain = note !== null || (!isGone(entry, source) && isInMainFeed(source, track));
+  const isMain = note !== null || (entry.isMain && withdrawn?.isGone !== true);
   return [
     ...(isMain ? [VIEWS.main, VIEWS.year(new TZDate(entry.published, timeZone).getFullYear())] : []),
     ...(note ? [VIEWS.notes, ...new Set(note.tags.map(VIEWS.tag))] : []),
     ...(item ? [VIEWS.releases] : []),
-    ...(track !== null ? [VIEWS.track(track)] : []),
+    ...(item && track !== null ? [VIEWS.track(track)] : []),
   ];
 }
-
-/** Upstream or the operator say that there is no such release any more. */
-const isGone = ({ item, withdrawn }: StoredEntry, source: Source | null | undefined): boolean =>
-  withdrawn?.isGone === true || (source?.kind === "github" && item?.tag != null && source.withdrawn.includes(item.tag));
-
-const isInMainFeed = (source: Source | null | undefined, track: string | null): boolean =>
-  source?.kind !== "github" || source.mainTracks === null || (track !== null && source.mainTracks.includes(track));

@@ -46,9 +46,13 @@ export function isMeaningful(before: string, after: string): boolean {
   const added = missing(right, left);
   if (removed.length === 0 && added.length === 0) return false;
   if (Math.max(removed.length, added.length) > MOST_SLIPS) return true;
+  if ([...removed, ...added].some((word) => NEGATIONS.has(word))) return true;
   if ([...removed, ...added].every(isHan)) return Math.max(removed.length, added.length) > MOST_HAN_SLIPS;
   return removed.length !== added.length || !added.every((word) => takeSlip(word, removed));
 }
+
+/** One character, and the sense is the opposite. */
+const NEGATIONS = new Set("不未无非没莫勿否禁反".split(""));
 
 const MOST_SLIPS = 20;
 const MOST_HAN_SLIPS = 2;
@@ -61,10 +65,11 @@ function takeSlip(word: string, candidates: string[]): boolean {
   return true;
 }
 
+/** Who slips writes the first letter right; another one is another word, such as "unsupported" for "supported". */
 function isSlip(a: string, b: string): boolean {
-  if (/\p{N}/u.test(a + b)) return false;
+  if (/\p{N}/u.test(a + b) || a[0] !== b[0]) return isHan(a) && isHan(b);
   const shorter = Math.min(a.length, b.length);
-  return distance(a, b) <= (shorter < 4 ? 0 : shorter < 7 ? 1 : 2) || (isHan(a) && isHan(b));
+  return distance(a, b) <= (shorter < 4 ? 0 : shorter < 7 ? 1 : 2);
 }
 
 const isHan = (word: string): boolean => /^\p{Script=Han}$/u.test(word);

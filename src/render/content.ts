@@ -1,6 +1,6 @@
 // What an entry says, in parts that every format puts together in its own way.
 import type { Entry, Link } from "../entry.ts";
-import { trackOf, type Collection, type Site, type Source } from "../site.ts";
+import { type Collection, type Site, type Source } from "../site.ts";
 import { entryPage } from "./addresses.ts";
 import { wordsFor, type Words } from "./words.ts";
 import { Markup, xml } from "./xml.ts";
@@ -12,9 +12,6 @@ export const collectionOf = (site: Site, entry: Entry): Collection =>
 
 export const sourceOf = (site: Site, entry: Entry): Source | undefined =>
   collectionOf(site, entry).sources.find(({ key }) => key === entry.item?.source);
-
-export const entryTrack = (site: Site, entry: Entry): string | null =>
-  trackOf(sourceOf(site, entry), entry.item?.tag ?? null);
 
 /** BCP 47; what upstream doesn't say is taken for English, as on GitHub it nearly always is. */
 export const itemLanguage = (entry: Entry): string => entry.item?.language ?? "en";

@@ -3,7 +3,7 @@ import type { Entry } from "../entry.ts";
 import type { Author, Site } from "../site.ts";
 import { legal } from "../characters.ts";
 import { feedUrl } from "./addresses.ts";
-import { aboutUrl, entryLanguage, entryTrack, sourceOf } from "./content.ts";
+import { aboutUrl, entryLanguage, sourceOf } from "./content.ts";
 import { toWriter, type Feed } from "./feed.ts";
 import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
 
@@ -50,7 +50,7 @@ function toItem(site: Site, entry: Entry, written: JsonObject): JsonObject {
       has_note: note !== null,
       ...(note?.comment && { comment: legal(note.comment) }),
       ...(item && {
-        track: entryTrack(site, entry),
+        track: entry.track,
         upstream_url: item.url,
         upstream_id: item.id,
         source: source ? { title: source.title, url: sourceFeedUrl(source) } : null,

@@ -7,7 +7,7 @@ import { legal } from "../characters.ts";
 import type { Entry, Instant } from "../entry.ts";
 import type { Site } from "../site.ts";
 import { entryPage, feedUrl, pageUrl, pathOfUrl, titleOf, type Place } from "./addresses.ts";
-import { collectionOf, contentHtml, entryLanguage, entryTitle, entryTrack, summaryText } from "./content.ts";
+import { collectionOf, contentHtml, entryLanguage, entryTitle, summaryText } from "./content.ts";
 import { FORMATS } from "./formats.ts";
 import { STYLE } from "./style.ts";
 import { wordsFor } from "./words.ts";
@@ -111,7 +111,7 @@ const EntrySummary = ({ site, entry }: { readonly site: Site; readonly entry: En
 );
 
 const EntryMeta = ({ site, entry }: { readonly site: Site; readonly entry: Entry }) => {
-  const track = entryTrack(site, entry);
+  const track = entry.track;
   return (
     <p class="meta">
       <time datetime={entry.published}>{dayOf(site, entry.published)}</time>

@@ -1,7 +1,6 @@
 // Where an entry comes from, in the words of feeds.
 import type { Entry } from "../entry.ts";
 import type { Site, Source } from "../site.ts";
-import { entryTrack } from "./content.ts";
 
 /** Public address of a source's feed, whatever stands in for GitHub. */
 export const sourceFeedUrl = (source: Source): string =>
@@ -19,7 +18,7 @@ export interface Category {
 
 /** Track and tags. */
 export function categoriesOf(site: Site, entry: Entry): Category[] {
-  const track = entryTrack(site, entry);
+  const track = entry.track;
   const base = `${site.url}/${entry.collection}`;
   return [
     ...(track === null ? [] : [{ term: track, scheme: `${base}/` }]),

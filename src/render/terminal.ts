@@ -6,7 +6,7 @@ import { legal } from "../characters.ts";
 import type { Entry } from "../entry.ts";
 import type { Site } from "../site.ts";
 import { entryUrl } from "./addresses.ts";
-import { aboutUrl, entryTitle, entryTrack } from "./content.ts";
+import { aboutUrl, entryTitle } from "./content.ts";
 import { wordsFor } from "./words.ts";
 
 const COLUMNS = 80;
@@ -15,7 +15,7 @@ const DATE_COLUMNS = 12;
 /** Entries as they come, an empty line between two; ends with a line break. */
 export function renderText(site: Site, entries: readonly Entry[]): string {
   if (entries.length === 0) return `${wordsFor(site.language).noEntries}\n`;
-  const tracks = entries.map((entry) => entryTrack(site, entry));
+  const tracks = entries.map((entry) => entry.track);
   const trackColumns = Math.max(...tracks.map((track) => (track === null ? 0 : track.length + 2)));
   return `${entries.map((entry, index) => renderEntry(site, entry, tracks[index]!, trackColumns)).join("\n\n")}\n`;
 }

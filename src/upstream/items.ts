@@ -63,7 +63,10 @@ const absolute = (link: string, base: string): string | null =>
 function withoutSharedLinks(sightings: readonly Sighting[]): Sighting[] {
   const counts = new Map<string | null, number>();
   for (const { linkKey } of sightings) counts.set(linkKey, (counts.get(linkKey) ?? 0) + 1);
-  return sightings.map((sighting) => (counts.get(sighting.linkKey)! > 1 ? { ...sighting, linkKey: null } : sighting));
+  const isShared = ({ linkKey }: Sighting) => linkKey !== null && counts.get(linkKey)! > 1;
+  return sightings.map((sighting) =>
+    isShared(sighting) ? { ...sighting, linkKey: null, hash: hashOf(`${sighting.hash} shared`) } : sighting,
+  );
 }
 
 export type Published =
@@ -99,7 +102,7 @@ export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now
     linkKey,
     title: title || tag || beginning(html) || url || "—",
     author: parsed.author === null ? null : legal(parsed.author).slice(0, LIMIT_TITLE_CHARACTERS),
-    published: hasDate ? date : now,
+    published: hasDate && date <= now ? date : now,
     language: languageTag(parsed.language ?? feed.language),
     html,
     tag,

@@ -8,7 +8,7 @@ test("the runtime's reports of failed connections are left out, and nothing else
   copyQuietly(from, to);
   from.end(`Ready
 
-✘ [ERROR] e = rust/worker/ffi.rs:110: failed: failed to lookup address information
+\u001b[31m✘ \u001b[41;31m[\u001b[41;97mERROR\u001b[41;31m]\u001b[0m \u001b[1me = rust/worker/ffi.rs:110: failed: failed to lookup address information\u001b[0m
 
   stack: /x/workerd@1 /x/workerd@2; wdErrId = abc
 

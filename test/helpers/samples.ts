@@ -101,6 +101,7 @@ export const anEntry = (overrides: Partial<Entry> = {}): Entry => ({
   updated: at("2021-02-24T01:00:00Z"),
   note: aNote(),
   item: anItem(),
+  track: "stable",
   revised: null,
   withdrawn: null,
   about: null,

@@ -90,7 +90,7 @@ describe("the build stops, and says where,", () => {
       "for two notes that would be one",
       { "journal/p.md": "### 2021-02-03 x\n\na\n\n### 2021-02-03 x\n\nb\n" },
       [
-        "journal/p.md:5:1 error the note at journal/p.md:1 has the same date and title; tell them apart, or give this one a slug: {#another-slug} (duplicate-slug)",
+        "journal/p.md:5:1 error the note at journal/p.md:1 has the same date and title; tell them apart, or take one out (duplicate-note)",
       ],
     ],
     [
@@ -158,7 +158,8 @@ describe("the build stops, and says where,", () => {
       "for a block that swallows the next note",
       { "journal/p.md": "### 2021-02-03 x\n\n<script>\n\n### 2021-02-04 y\n\n### 2021-02-05 z\n" },
       [
-        'journal/p.md:3:1 error what begins here is not closed before the note "### 2021-02-04 y", which it swallows; close it (unclosed)',
+        'journal/p.md:3:1 error what begins here is not closed before the note "### 2021-02-04 y", and swallows all that follows; close it with </script> (unclosed)',
+        "journal/p.md:3:1 warning <script> is shown as text; write it in backquotes if it is meant so (html)",
       ],
     ],
   ])("%s", (_name, files, expected) => {

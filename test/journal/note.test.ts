@@ -147,7 +147,7 @@ describe("the HTML", () => {
     const { html } = note(
       '{{% pageinfo %}}\n保留。\n{{% /pageinfo %}}\n\n{{< figure src="a.png" >}}\n\n图后 {{< icon\n  x >}}。\n\n{{< broken',
     );
-    expect(html).toBe("<p>保留。</p>\n<p>图后\n。</p>");
+    expect(html).toBe("<p>保留。</p>\n<p>图后\n。</p>\n<p>broken</p>");
   });
 
   test("shows highlighted code as code, whatever is in it", () => {
@@ -166,5 +166,87 @@ describe("a day begins at midnight", () => {
     ["Pacific/Pago_Pago", "2021-02-24", "2021-02-24T11:00:00.000Z"],
   ])("in %s", (timeZone, date, expected) => {
     expect(midnight(date, timeZone)).toBe(expected);
+  });
+});
+
+describe("HTML of the author's", () => {
+  test.each([
+    [
+      "a placeholder is shown as text",
+      "把 <your-name> 填进 List<select> 里。\n\n后文。",
+      "<p>把 &#x3C;your-name> 填进 List&#x3C;select> 里。</p>\n<p>后文。</p>",
+    ],
+    [
+      "what never ends swallows nothing",
+      '前。\n\n<object data="x">\n\n后文。',
+      '<p>前。</p>\n&#x3C;object data="x">\n<p>后文。</p>',
+    ],
+    [
+      "what ends is dropped whole",
+      '前。\n\n<iframe src="https://v.example/"></iframe>\n\n后文。',
+      "<p>前。</p>\n\n<p>后文。</p>",
+    ],
+    ["tasks keep their ticks", "- [x] 做了\n- [ ] 没做", "<ul>\n<li>☑ 做了</li>\n<li>☐ 没做</li>\n</ul>"],
+    ["addresses in capitals are addresses", "[a](HTTPS://A.example/B)", '<p><a href="https://a.example/B">a</a></p>'],
+    ["empty links are text", "[a]() [b](#c)", "<p><a>a</a> <a>b</a></p>"],
+    ["a tilde strikes nothing through", "约 1~2 个和 3~5 个", "<p>约 1~2 个和 3~5 个</p>"],
+    ["line breaks of all kinds are one", "甲\r\n乙\r丙", "<p>甲\n乙\n丙</p>"],
+  ])("%s", (_name, text, html) => {
+    expect(note(text).html).toBe(html);
+  });
+
+  test("table cells carry their languages", () => {
+    expect(note("| a | b |\n|---|---|\n| plain English words | 中文的单元格 |").html).toContain(
+      '<td lang="en">plain English words</td>',
+    );
+  });
+
+  test("summaries have no gaps where markup was", () => {
+    expect(
+      note("使用`viz`的un**believ**able功能，见[文**档**页](https://a.example/)[^1]。\n\n[^1]: 注。").summary,
+    ).toBe("使用viz的unbelievable功能，见文档页。");
+  });
+
+  test("footnotes are in the language of the page, and lead nowhere", () => {
+    expect(note("正文[^1]。\n\n[^1]: 注。").html).toMatch(
+      /正文<sup><span>\[1\]<\/span><\/sup>。<\/p>\s*<h4>脚注<\/h4>\s*<ol>\s*<li>\s*<p>注。\s*<\/p>/,
+    );
+  });
+
+  test("two bare links in one Chinese sentence are both links", () => {
+    expect(note("甲：https://a.example/，乙：https://b.example/x。").related.map(({ url }) => url)).toEqual([
+      "https://a.example/",
+      "https://b.example/x",
+    ]);
+  });
+
+  test("a link in brackets keeps its Chinese punctuation", () => {
+    expect(note("[词](https://a.example/网格（消歧义）)").link).toBe(
+      "https://a.example/%E7%BD%91%E6%A0%BC%EF%BC%88%E6%B6%88%E6%AD%A7%E4%B9%89%EF%BC%89",
+    );
+  });
+
+  test("highlighted code stays code wherever it stands", () => {
+    expect(note("运行 {{< highlight go >}}f(`x`){{< /highlight >}} 即可").html).toBe(
+      "<p>运行 <code>f(`x`)</code> 即可</p>",
+    );
+    expect(note("如下：{{< highlight sh >}}\n```\nls\n```\n{{< /highlight >}}\n\n后。").html).toMatch(
+      /<p>如下：<\/p>\n<pre><code class="language-sh">```\nls\n```\n<\/code><\/pre>\n<p>后。<\/p>/,
+    );
+  });
+
+  test("what is commented out of a page by a shortcode stays out", () => {
+    expect(note("前。\n\n{{% comment %}}\n内部备注\n{{% /comment %}}\n\n后。").html).toBe("<p>前。</p>\n<p>后。</p>");
+  });
+});
+
+describe("the comment's label", () => {
+  test.each([
+    ["on a line of its own paragraph", "翻译。\n个人总结：很好。", "很好。"],
+    ["in brackets", "【个人评论】很好。", "很好。"],
+    ["with a dash", "个人总结——很好。", "很好。"],
+    ["in traditional characters", "個人總結：很好。", "很好。"],
+  ])("is known %s", (_name, text, comment) => {
+    expect(note(text).comment).toBe(comment);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Item, Note } from "../../src/entry.ts";
 import { isAlive, itemKey, liveNote, type StoredEntry } from "../../src/ledger/merge.ts";
-import { placeItems, placeNotes, type Placement } from "../../src/ledger/place.ts";
+import type { Placement } from "../../src/ledger/draft.ts";
+import { placeItems, placeNotes } from "../../src/ledger/place.ts";
 import { aNote, anItem, at, releaseUrl } from "../helpers/samples.ts";
 
 const DAY_1 = at("2021-06-01T00:00:00Z");
@@ -17,6 +18,7 @@ class Shelf {
     return {
       collection: "mesh",
       idPrefix: "tag:t.example,2026:",
+      followed: new Set(["github.com/acme/mesh", "blog.example/feed", "planet.example/feed"]),
       entries: [...this.#entries.values()],
       slugOfItem: this.#slugOfItem,
     };

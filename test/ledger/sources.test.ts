@@ -5,7 +5,7 @@ import {
   after,
   claimSource,
   followSources,
-  makeHealthyDue,
+  makeDue,
   markQueued,
   releaseSource,
   takeDueSources,
@@ -40,7 +40,7 @@ beforeEach(async () => {
   await follow(site);
 });
 
-const follow = (followed: Site, now = NOW) => followSources(db, toFollowed(followed, {}), now);
+const follow = (followed: Site, now = NOW) => db.batch(followSources(db, toFollowed(followed, {}), now));
 
 const FRESH: SourceState = {
   etag: null,
@@ -110,13 +110,13 @@ describe("a source", () => {
     expect(await claimSource(db, mesh, after(NOW, 2000))).toMatchObject({ kind: "granted" });
   });
 
-  test("that waits because of a failure stays so when all are wanted by hand", async () => {
+  test("is asked at once when somebody wants it by hand, unless it is gone for good", async () => {
     await claimSource(db, mesh, NOW);
-    await releaseSource(db, mesh, visited({ failures: 1 }, { problem: "{}" }), NOW);
+    await releaseSource(db, mesh, visited({ failures: 1 }, { problem: "words" }), NOW);
     await claimSource(db, blog, NOW);
-    await releaseSource(db, blog, visited(), NOW);
-    await makeHealthyDue(db, after(NOW, 5000));
-    expect(keysOf(await takeDueSources(db, after(NOW, 5000), 0))).toEqual([blog.key, proxy.key]);
+    await releaseSource(db, blog, visited({ nextTry: at("9999-12-31T00:00:00Z") }, { problem: "gone" }), NOW);
+    await makeDue(db, after(NOW, 5000));
+    expect(keysOf(await takeDueSources(db, after(NOW, 5000), 0))).toEqual([mesh.key, proxy.key]);
   });
 });
 

@@ -54,6 +54,7 @@ describe("what was stored is read back whole", () => {
         updated: item.published,
         note,
         item,
+        track: "stable",
         revised: null,
         withdrawn: null,
         about: null,

@@ -6,7 +6,7 @@ test("entries stand aligned: date where the author is, track, title, link, comme
   const entries = [
     anEntry(),
     anEntry({ note: null, published: at("2021-02-20T20:00:00Z") }),
-    anEntry({ item: null, note: aNote({ link: null, title: "没有链接", comment: "第一行。\n第二行。" }) }),
+    anEntry({ track: null, item: null, note: aNote({ link: null, title: "没有链接", comment: "第一行。\n第二行。" }) }),
   ];
   expect(renderText(aSite(), entries)).toBe(`2021-02-24  stable  Mesh 2.9.4 发布
                     https://github.com/acme/mesh/releases/tag/stable-2.9.4

@@ -181,7 +181,7 @@ describe("dispatching", () => {
     expect(await dispatch(context(), 0)).toBe(0);
   });
 
-  test("by hand asks all that are not waiting because of a failure", async () => {
+  test("by hand asks all", async () => {
     await refreshSource(context(), MESH);
     now = after(now, 60_000);
     expect(await dispatchAll(context())).toBe(3);

@@ -10,6 +10,8 @@ CREATE TABLE entries (
   note_hash TEXT,     -- Note.hash
   note_removed TEXT,  -- when the author took the note away; it stays here to be recognised
   item TEXT,          -- JSON of Item
+  track TEXT,         -- release channel of the item
+  is_main INTEGER NOT NULL DEFAULT 0,  -- whether that is in the main feed
   revised TEXT,       -- last time that upstream changed its words meaningfully
   withdrawn TEXT,     -- JSON of Withdrawal: upstream doesn't show its release any more
   moved_to TEXT,      -- slug of the entry that this one became part of

@@ -1,0 +1,63 @@
+// When tracks or the main feed are other than they were, each entry's track and views are worked out anew: a few
+// hundred at a time, going on where it stopped.
+import type { Instant } from "../entry.ts";
+import { hashOf } from "../identity.ts";
+import type { Collection, Site } from "../site.ts";
+import { commit, readSlice, type Shelf } from "./commit.ts";
+import { readFact, writeFact } from "./facts.ts";
+import { untilCommitted } from "./retry.ts";
+
+interface Renewal {
+  /** Hash of the rules that entries are brought to. */
+  readonly rules: string;
+  /** The slug that comes before the next ones; null when all are done. */
+  readonly after: string | null;
+}
+
+const ENTRIES_PER_STEP = 200;
+
+/** Takes so many steps in each collection that needs them. */
+export async function renewViews(db: D1Database, site: Site, steps: number, now: Instant): Promise<void> {
+  for (const collection of site.collections) {
+    const shelf = { db, site, collection };
+    const rules = rulesOf(site, collection);
+    const stored = await readFact<Renewal>(db, `views:${collection.name}`);
+    let after = stored?.rules === rules ? stored.after : stored === null && (await isEmpty(shelf)) ? null : "";
+    if (stored?.rules === rules && after === null) continue;
+    for (let step = 0; after !== null && step < steps; step++) after = await renewAfter(shelf, after, now);
+    await writeFact(db, `views:${collection.name}`, { rules, after } satisfies Renewal).run();
+  }
+}
+
+const rulesOf = (site: Site, { sources }: Collection): string =>
+  hashOf(
+    JSON.stringify([
+      site.timeZone,
+      sources.map((source) =>
+        source.kind === "github" ? [source.key, source.tracks, source.mainTracks, source.withdrawn] : [source.key],
+      ),
+    ]),
+  );
+
+async function isEmpty({ db, collection }: Shelf): Promise<boolean> {
+  return (
+    (await db.prepare("SELECT 1 FROM entries WHERE collection = ? LIMIT 1").bind(collection.name).first()) === null
+  );
+}
+
+/** Returns the slug to go on from, or null at the end. */
+async function renewAfter(shelf: Shelf, after: string, now: Instant): Promise<string | null> {
+  const { db, collection } = shelf;
+  const { results } = await db
+    .prepare("SELECT slug FROM entries WHERE collection = ? AND slug > ? ORDER BY slug LIMIT ?")
+    .bind(collection.name, after, ENTRIES_PER_STEP)
+    .all<{ slug: string }>();
+  const slugs = results.map(({ slug }) => slug);
+  if (slugs.length > 0) {
+    await untilCommitted(async () => {
+      const slice = await readSlice(shelf, { slugs, linkKeys: [], itemKeys: [] });
+      return (await commit(shelf, slice, { entries: slice.entries, slugOfItem: new Map() }, [], now)) || null;
+    });
+  }
+  return slugs.length < ENTRIES_PER_STEP ? null : slugs.at(-1)!;
+}
