@@ -110,3 +110,6 @@ export interface Withdrawal {
   /** Whether upstream said that it is gone; until then it is only not shown where it should be. */
   readonly isGone: boolean;
 }
+
+/** The place of an entry in the order of all entries: by publication, then by name. */
+export type Mark = Pick<Entry, "published" | "slug" | "collection">;

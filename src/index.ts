@@ -1,12 +1,16 @@
 // The Worker: fetch, scheduled and queue. The only reader of `env` and of the clock.
 import { compiled } from "compiled-journal";
-import { instantAt, type Instant } from "./entry.ts";
+import { announceChanges, ping, planAnnouncement, type AnnounceContext, type Announcement } from "./announce.ts";
+import { instant, instantAt, type Instant } from "./entry.ts";
+import { readRevisions } from "./ledger/feeds.ts";
 import { storeJournal } from "./ledger/journal.ts";
 import type { SourceRef } from "./ledger/sources.ts";
 import { renewViews } from "./ledger/renewal.ts";
 import { writeCron } from "./ledger/status.ts";
 import { dispatch, dispatchAll, refreshSource, type RefreshContext } from "./refresh.ts";
-import { createApp } from "./serve/app.ts";
+import { createApp, keyOf } from "./serve/app.ts";
+import { Hot } from "./serve/hot.ts";
+import { respond } from "./serve/respond.ts";
 
 const { site } = compiled;
 
@@ -49,10 +53,11 @@ function ensureJournal(env: Env): Promise<void> {
 let lastLook = 0;
 
 /** Requests keep the sources fresh where no cron runs, as on a developer's machine; behind the reader's back. */
-async function lookAtSources(env: Env): Promise<void> {
-  if (Date.now() - lastLook < LOOK_MILLISECONDS) return;
+async function lookAtSources(env: Env, ctx: ExecutionContext): Promise<void> {
   lastLook = Date.now();
   try {
+    await ensureJournal(env);
+    await planAnnouncement(announcing(env, ctx));
     await dispatch(contextOf(env), LOOK_MILLISECONDS);
     await renewViews(env.LEDGER, site, RENEWAL_STEPS, clock());
   } catch (error) {
@@ -60,31 +65,73 @@ async function lookAtSources(env: Env): Promise<void> {
   }
 }
 
+const announcing = (env: Env, ctx: ExecutionContext): AnnounceContext => ({
+  db: env.LEDGER,
+  queue: env.ANNOUNCE,
+  site,
+  invalidate: ctx.cache ? (tags) => ctx.cache!.invalidate({ tags }) : null, // not there on a developer's machine
+  fetch: (url, init) => fetch(url, init),
+  clock,
+  log: (line) => console.log(line),
+});
+
+/** Made once in the life of an isolate. */
+let worker: { readonly hot: Hot; readonly app: ReturnType<typeof createApp> } | null = null;
+
+function workerOf(env: Env) {
+  if (worker) return worker;
+  const hot = new Hot(() => readRevisions(env.LEDGER));
+  const deployed = instant(env.VERSION.timestamp) ?? clock();
+  worker = { hot, app: createApp({ site, db: env.LEDGER, clock, hot, deployed }) };
+  return worker;
+}
+
 export default {
-  async fetch(request, env, ctx) {
-    await ensureJournal(env);
-    ctx.waitUntil(lookAtSources(env));
-    return createApp({ site, db: env.LEDGER, clock }).fetch(request, env, ctx);
+  fetch(request, env, ctx) {
+    const { hot, app } = workerOf(env);
+    const now = Date.now();
+    if (now - lastLook >= LOOK_MILLISECONDS) ctx.waitUntil(lookAtSources(env, ctx));
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    const ready = isRead ? hot.take(keyOf(request.url), now, (work) => ctx.waitUntil(work)) : null;
+    return ready ? respond(request, ready) : ensureJournal(env).then(() => app.fetch(request, env, ctx));
   },
 
-  async scheduled(controller, env) {
+  async scheduled(controller, env, ctx) {
     await ensureJournal(env);
     await writeCron(env.LEDGER, clock());
     const context = contextOf(env);
     await renewViews(env.LEDGER, site, RENEWAL_STEPS, clock());
     // A run by hand names no cron, or another: somebody wants all sources to be asked now.
     const count = controller.cron === CRON ? await dispatch(context, 0) : await dispatchAll(context);
+    await planAnnouncement(announcing(env, ctx));
     console.log(`Refreshing ${count} sources.`);
   },
 
-  async queue(batch, env) {
-    for (const message of batch.messages) {
-      const { kind } = await refreshSource(contextOf(env), message.body);
-      if (kind === "busy") message.retry({ delaySeconds: BUSY_SECONDS });
-      else message.ack();
-    }
+  async queue(batch, env, ctx) {
+    await Promise.all(
+      batch.messages.map((message) => {
+        const { body } = message;
+        return "kind" in body ? announce(body, message, announcing(env, ctx)) : refresh(body, message, env, ctx);
+      }),
+    );
   },
-} satisfies ExportedHandler<Env, SourceRef>;
+} satisfies ExportedHandler<Env, SourceRef | Announcement>;
+
+async function refresh(ref: SourceRef, message: Message, env: Env, ctx: ExecutionContext): Promise<void> {
+  const { kind } = await refreshSource(contextOf(env), ref);
+  if (kind === "busy") message.retry({ delaySeconds: BUSY_SECONDS });
+  else message.ack(); // each for itself: another one of the batch may fail
+  if (kind !== "changed" && kind !== "looked") return;
+  worker?.hot.doubt();
+  await planAnnouncement(announcing(env, ctx));
+}
+
+async function announce(announcement: Announcement, message: Message, context: AnnounceContext): Promise<void> {
+  if (announcement.kind === "changes") return announceChanges(context);
+  const delaySeconds = await ping(context, announcement, message.attempts);
+  if (delaySeconds === null) message.ack();
+  else message.retry({ delaySeconds });
+}
 
 /** The trigger in wrangler.toml. */
 const CRON = "*/15 * * * *";

@@ -33,8 +33,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   serve: [...VOCABULARY, "ledger", "render"],
   jobs: [...VOCABULARY, "upstream", "ledger"],
   refresh: [...VOCABULARY, "upstream", "ledger", "jobs"],
+  announce: [...VOCABULARY, "ledger", "render", "serve"],
   commands: [...VOCABULARY, "journal"],
-  index: [...VOCABULARY, "ledger", "refresh", "serve"],
+  index: [...VOCABULARY, "announce", "ledger", "refresh", "serve"],
 };
 
 test.each(files)("%s imports only from rooms that come before it", (path) => {

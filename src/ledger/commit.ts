@@ -92,7 +92,7 @@ export async function commit(
   const statements = [
     ...(shelf.edition === undefined ? [] : [editionGuard(shelf.db, shelf.edition)]),
     ...(isChange ? [takeRevision(shelf, slice, now)] : seen.length > 0 ? [checkRevision(shelf, slice)] : []),
-    ...writeEntries(shelf, slice, placement.entries),
+    ...writeEntries(shelf, slice, placement.entries, nextChange(slice.changed, now)),
     ...chunked(seen).map((chunk) => writeSeen(shelf, chunk)),
     ...chunked(moved).map((chunk) => writeMoved(shelf, chunk)),
   ];
@@ -132,15 +132,22 @@ function writeEntries(
   { db, site, collection }: Shelf,
   slice: Slice,
   entries: readonly StoredEntry[],
+  changed: Instant,
 ): D1PreparedStatement[] {
   const before = new Set(slice.entries.map(({ slug }) => slug));
   return chunked(entries).flatMap((chunk) => {
     const now = chunk.map((entry) => classified(entry, collection));
     const all = JSON.stringify(now.map((entry) => ({ ...entry, views: viewsOf(entry, site.timeZone) })));
     const fresh = JSON.stringify(chunk.filter(({ slug }) => !before.has(slug)).map(({ slug, id }) => ({ slug, id })));
-    return [INSERT_ENTRIES, UPSERT_ENTRIES, ...REPLACE_LINKS, ...REPLACE_VIEWS].map((sql) =>
-      db.prepare(sql).bind(collection.name, sql === INSERT_ENTRIES ? fresh : all),
-    );
+    const touch = db.prepare(TOUCH_VIEWS).bind(collection.name, all, changed);
+    const replace = (sql: string) => db.prepare(sql).bind(collection.name, all);
+    return [
+      db.prepare(INSERT_ENTRIES).bind(collection.name, fresh),
+      ...[UPSERT_ENTRIES, ...REPLACE_LINKS].map(replace),
+      touch, // what an entry leaves has changed, and what it comes to
+      ...REPLACE_VIEWS.map(replace),
+      touch,
+    ];
   });
 }
 
@@ -173,6 +180,12 @@ const REPLACE_VIEWS = [
    SELECT ?1, view.value, entry.value ->> 'published', entry.value ->> 'slug'
    FROM json_each(?2) AS entry, json_each(entry.value -> 'views') AS view`,
 ];
+
+const TOUCH_VIEWS = `
+  INSERT INTO changes (collection, view, changed)
+  SELECT DISTINCT ?1, view, ?3 FROM views
+  WHERE collection = ?1 AND slug IN (SELECT value ->> 'slug' FROM json_each(?2))
+  ON CONFLICT (collection, view) DO UPDATE SET changed = excluded.changed`;
 
 const writeSeen = ({ db, collection }: Shelf, seen: readonly SeenItem[]): D1PreparedStatement =>
   db

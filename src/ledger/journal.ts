@@ -1,6 +1,7 @@
 // The journal that a Worker carries → ledger.
 import type { Instant, Note } from "../entry.ts";
-import type { Compiled } from "../site.ts";
+import { hashOf } from "../identity.ts";
+import type { Compiled, Site } from "../site.ts";
 import { placeAndCommit, type Shelf } from "./commit.ts";
 import type { Slice } from "./draft.ts";
 import { guardedBatch, Superseded, takeEdition } from "./edition.ts";
@@ -41,7 +42,7 @@ async function storeAll(db: D1Database, { compiled, deployed }: Edition, now: In
   const { site } = compiled;
   const notes = JSON.parse(compiled.notes) as Record<string, readonly Note[]>;
   const errors: unknown[] = [];
-  await guardedBatch(db, deployed, followSources(db, toFollowed(site, notes), now));
+  await guardedBatch(db, deployed, [...followSources(db, toFollowed(site, notes), now), ...siteChanges(db, site, now)]);
   for (const collection of site.collections) {
     await storeNotes({ db, site, collection, edition: deployed }, notes[collection.name] ?? [], now).catch((error) =>
       errors.push(error),
@@ -49,6 +50,20 @@ async function storeAll(db: D1Database, { compiled, deployed }: Edition, now: In
   }
   if (errors.length > 0) throw errors[0];
   await guardedBatch(db, deployed, [writeFact(db, "journal", compiled.hash)]);
+}
+
+/** Titles, hubs and the like are in every feed: when they change, all of them do. */
+function siteChanges(db: D1Database, site: Site, now: Instant): D1PreparedStatement[] {
+  const hash = JSON.stringify(hashOf(JSON.stringify(site)));
+  const where = "WHERE EXISTS (SELECT 1 FROM facts WHERE name = 'site' AND value <> ?2)";
+  const next = "changed = max(?1, strftime('%Y-%m-%dT%H:%M:%S.000Z', changed, '+1 second'))";
+  return [
+    db.prepare(`UPDATE changes SET ${next} ${where}`).bind(now, hash),
+    db.prepare(`UPDATE collections SET revision = revision + 1, ${next} ${where}`).bind(now, hash),
+    db
+      .prepare("INSERT INTO facts (name, value) VALUES ('site', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1")
+      .bind(hash),
+  ];
 }
 
 interface NoteRow {

@@ -1,5 +1,6 @@
 // Which feeds and pages an entry is in. Pure.
 import { TZDate } from "@date-fns/tz";
+import type { Instant } from "../entry.ts";
 import { trackOf, type Collection, type Source } from "../site.ts";
 import { isAlive, liveNote, type StoredEntry } from "./merge.ts";
 
@@ -10,7 +11,7 @@ export const VIEWS = {
   releases: "releases",
   track: (name: string) => `track:${name}`,
   tag: (name: string) => `tag:${name.toLowerCase()}`,
-  year: (year: number) => `year:${year}`,
+  year: (year: number) => `year:${String(year).padStart(4, "0")}`,
 } as const;
 
 /** An entry with the track of its item, as the site has it now; what is followed no more keeps what it had. */
@@ -29,6 +30,9 @@ const isInMainFeed = (source: Source, track: string | null): boolean =>
 const isWithdrawn = (source: Source, tag: string | null): boolean =>
   source.kind === "github" && tag !== null && source.withdrawn.includes(tag);
 
+/** The year that a moment lies in, where the author is. */
+export const yearOf = (moment: Instant, timeZone: string): number => new TZDate(moment, timeZone).getFullYear();
+
 /** The views of a classified entry; none when there is nothing to see of it. */
 export function viewsOf(entry: StoredEntry, timeZone: string): string[] {
   if (!isAlive(entry)) return [];
@@ -36,7 +40,7 @@ export function viewsOf(entry: StoredEntry, timeZone: string): string[] {
   const note = liveNote(entry);
   const isMain = note !== null || (entry.isMain && withdrawn?.isGone !== true);
   return [
-    ...(isMain ? [VIEWS.main, VIEWS.year(new TZDate(entry.published, timeZone).getFullYear())] : []),
+    ...(isMain ? [VIEWS.main, VIEWS.year(yearOf(entry.published, timeZone))] : []),
     ...(note ? [VIEWS.notes, ...new Set(note.tags.map(VIEWS.tag))] : []),
     ...(item ? [VIEWS.releases] : []),
     ...(item && track !== null ? [VIEWS.track(track)] : []),

@@ -2,7 +2,7 @@
 import type { Entry } from "../entry.ts";
 import type { Site } from "../site.ts";
 import { entryLanguage, relatedLinks, sourceOf } from "./content.ts";
-import { toWriter, type Feed } from "./feed.ts";
+import { isArchive, pagingLinks, toWriter, type Feed } from "./feed.ts";
 import { insert } from "./insert.ts";
 import { categoriesOf, sourceFeedUrl, sourceId } from "./provenance.ts";
 import { escapeText, xml, type Markup } from "./xml.ts";
@@ -16,13 +16,18 @@ export function renderAtom(feed: Feed): string {
       children: entryAdditions(site, entry),
     })),
   });
-  const head = '<feed xmlns="http://www.w3.org/2005/Atom">';
-  const hubs = site.hubs.map((hub) => xml`\n    <link rel="hub" href="${hub}"/>`);
+  const links = [...site.hubs.map((href) => ({ rel: "hub", href })), ...pagingLinks(feed, "feed.atom")].map(
+    ({ rel, href }) => xml`\n    <link rel="${rel}" href="${href}"/>`,
+  );
+  const archive = isArchive(feed) ? xml`\n    <fh:archive xmlns:fh="${HISTORY_NAMESPACE}"/>` : null;
   return document.replace(
-    head,
-    () => xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">${hubs}`.text,
+    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    () => xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">${archive}${links}`.text,
   );
 }
+
+/** RFC 5005. */
+export const HISTORY_NAMESPACE = "http://purl.org/syndication/history/1.0";
 
 function entryAdditions(site: Site, entry: Entry): Markup {
   const { note, item } = entry;

@@ -1,12 +1,24 @@
 // A feed before it has a format, and what all formats take from the `feed` package.
 import { Feed as Writer, type Item as WriterItem } from "feed";
 import { legal } from "../characters.ts";
-import type { Entry, Instant } from "../entry.ts";
-import { entryUrl, feedUrl, pageUrl, titleOf, type Place } from "./addresses.ts";
-import { contentHtml, entryTitle, summaryText } from "./content.ts";
+import type { Entry, Instant, Mark } from "../entry.ts";
+import {
+  entryUrl,
+  feedId,
+  feedUrl,
+  isArchived,
+  mainPlace,
+  pageUrl,
+  titleOf,
+  type Place,
+  type Position,
+} from "./addresses.ts";
+import { briefText, contentHtml, entryTitle, summaryText } from "./content.ts";
 
 export interface Feed {
   readonly place: Place;
+  /** The entry that these are older than; null for the newest. */
+  readonly before: Mark | null;
   /** Permanent IRI of the feed (RFC 4287 §4.2.6). */
   readonly id: string;
   readonly title: string;
@@ -16,23 +28,69 @@ export interface Feed {
   readonly updated: Instant;
   /** Newest first. */
   readonly entries: readonly Entry[];
+  /** So many of the newest carry their content, the others their summary only. */
+  readonly whole: number;
+  /** The document with the next older entries; that of a main feed which has them all holds none. */
+  readonly older: Position | null;
+  readonly hasOlder: boolean;
+  /** The document with the next newer entries. */
+  readonly newer: Position | null;
 }
 
 const EPOCH = "1970-01-01T00:00:00.000Z" as Instant;
 
-export function toFeed(place: Place, entries: readonly Entry[], changed: Instant | null): Feed {
+/** What a feed shows of a place. */
+export interface Shown {
+  readonly entries: readonly Entry[];
+  readonly changed: Instant | null;
+  readonly before?: Mark | null;
+  readonly older?: Position | null;
+  readonly hasOlder?: boolean;
+  readonly newer?: Position | null;
+}
+
+export function toFeed(place: Place, shown: Shown): Feed {
+  const { entries, changed, before = null, older = null, hasOlder = false, newer = null } = shown;
   const earliest = entries.length === 0 ? (changed ?? EPOCH) : EPOCH;
-  const { site, collection, view } = place;
+  const { site, collection } = place;
   return {
     place,
-    id: `${site.id}feeds/${[collection?.name, view].filter((part) => typeof part === "string").join("/")}`,
+    before,
+    id: feedId(place),
     title: titleOf(place),
     description: collection?.description ?? site.title,
     language: collection?.language ?? site.language,
     updated: entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), earliest),
     entries,
+    whole: entries.length,
+    older,
+    hasOlder,
+    newer,
   };
 }
+
+/** A link of a feed to another document of the same feed. */
+export interface PagingLink {
+  readonly rel: string;
+  readonly href: string;
+}
+
+/** How to walk through all documents of a feed: as an archive (RFC 5005 §4), or page by page (§3). */
+export function pagingLinks({ place, before, older, newer }: Feed, file: string): PagingLink[] {
+  const isArchive = isArchived(place);
+  const links: readonly (readonly [string, Position | null])[] = [
+    [isArchive ? "prev-archive" : "next", older],
+    [isArchive ? "next-archive" : "previous", newer],
+    ["current", isArchive && place.view !== null ? { place: mainPlace(place), before: null } : null],
+    ["first", !isArchive && before !== null ? { place, before: null } : null],
+  ];
+  return links.flatMap(([rel, to]) => (to === null ? [] : [{ rel, href: feedUrl(to.place, file, to.before) }]));
+}
+
+/** Whether the document is an archive that does not change any more, once its time is over. */
+export const isArchive = ({ place }: Feed): boolean => place.view?.kind === "year";
+
+export const selfUrl = ({ place, before }: Feed, file: string): string => feedUrl(place, file, before);
 
 export const GENERATOR = "Gazette";
 
@@ -43,10 +101,10 @@ export type TextStyle = (text: string) => string;
  * The feed as the `feed` package writes it, with its defects mended (it splits only the first `]]>` of a text, and
  * lets control characters through). What it can't say at all is added by each format.
  */
-export function toWriter(feed: Feed, selfFile: string, title: TextStyle): Writer {
+export function toWriter(feed: Feed, selfFile: string, style: TextStyle): Writer {
   const { place } = feed;
   const { author } = place.site;
-  const self = feedUrl(place, selfFile);
+  const self = selfUrl(feed, selfFile);
   const writer = new Writer({
     id: feed.id,
     title: plain(feed.title),
@@ -60,18 +118,18 @@ export function toWriter(feed: Feed, selfFile: string, title: TextStyle): Writer
     author: { name: plain(author.name), ...(author.url !== null && { link: author.url }) },
     ttl: 60,
   });
-  for (const entry of feed.entries) writer.addItem(toItem(place, entry, title));
+  feed.entries.forEach((entry, index) => writer.addItem(toItem(place, entry, index < feed.whole, style)));
   return writer;
 }
 
-const toItem = ({ site }: Place, entry: Entry, title: TextStyle): WriterItem => ({
+const toItem = ({ site }: Place, entry: Entry, isWhole: boolean, style: TextStyle): WriterItem => ({
   id: entry.id,
-  title: title(legal(entryTitle(entry))),
+  title: style(legal(entryTitle(entry))),
   link: entryUrl(site, entry),
   date: new Date(entry.updated),
   published: new Date(entry.published),
-  description: title(legal(summaryText(entry))),
-  content: cdata(legal(contentHtml(site, entry))),
+  description: style(legal(isWhole ? summaryText(entry) : briefText(entry))),
+  ...(isWhole && { content: cdata(legal(contentHtml(site, entry))) }),
 });
 
 /** The package takes `&amp;` in plain text for an ampersand that somebody escaped before. */

@@ -1,5 +1,6 @@
 // Every format of a feed. To add one, write a renderer and add its line.
 import { renderAtom } from "./atom.ts";
+import { renderWithin } from "./budget.ts";
 import type { Feed } from "./feed.ts";
 import { renderJson } from "./json.ts";
 import { renderRss } from "./rss.ts";
@@ -9,11 +10,24 @@ export interface Format {
   /** Last part of the address. */
   readonly file: string;
   readonly mediaType: string;
-  readonly render: (feed: Feed) => string;
+  /** The document, of at most so many bytes where that is possible. */
+  readonly render: (feed: Feed, limitBytes: number) => string;
 }
 
+const within =
+  (render: (feed: Feed) => string) =>
+  (feed: Feed, limitBytes: number): string =>
+    renderWithin(feed, limitBytes, render);
+
+export const JSON_FEED: Format = {
+  name: "JSON Feed",
+  file: "feed.json",
+  mediaType: "application/feed+json",
+  render: within(renderJson),
+};
+
 export const FORMATS: readonly Format[] = [
-  { name: "Atom", file: "feed.atom", mediaType: "application/atom+xml", render: renderAtom },
-  { name: "RSS", file: "feed.rss", mediaType: "application/rss+xml", render: renderRss },
-  { name: "JSON Feed", file: "feed.json", mediaType: "application/feed+json", render: renderJson },
+  { name: "Atom", file: "feed.atom", mediaType: "application/atom+xml", render: within(renderAtom) },
+  { name: "RSS", file: "feed.rss", mediaType: "application/rss+xml", render: within(renderRss) },
+  JSON_FEED,
 ];

@@ -3,8 +3,8 @@ import type { Entry } from "../entry.ts";
 import type { Author, Site } from "../site.ts";
 import { legal } from "../characters.ts";
 import { feedUrl } from "./addresses.ts";
-import { aboutUrl, entryLanguage, sourceOf } from "./content.ts";
-import { toWriter, type Feed } from "./feed.ts";
+import { aboutUrl, briefText, entryLanguage, sourceOf } from "./content.ts";
+import { selfUrl, toWriter, type Feed } from "./feed.ts";
 import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -24,16 +24,18 @@ export function renderJson(feed: Feed): string {
     version: "https://jsonfeed.org/version/1.1",
     title: legal(feed.title),
     description: legal(feed.description),
-    feed_url: feedUrl(feed.place, "feed.json"),
+    feed_url: selfUrl(feed, "feed.json"),
+    ...(feed.older && feed.hasOlder && { next_url: feedUrl(feed.older.place, "feed.json", feed.older.before) }),
     language: feed.language,
     authors: [authorOf(site.author)],
     ...(site.hubs.length > 0 && { hubs: site.hubs.map((url) => ({ type: "WebSub", url })) }),
-    items: items.map((item, index) => toItem(site, feed.entries[index]!, item)),
+    _gazette: { about: `${site.url}/about` },
+    items: items.map((item, index) => toItem(site, feed.entries[index]!, item, index < feed.whole)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function toItem(site: Site, entry: Entry, written: JsonObject): JsonObject {
+function toItem(site: Site, entry: Entry, written: JsonObject, isWhole: boolean): JsonObject {
   const { note, item } = entry;
   const source = sourceOf(site, entry);
   const upstream = item?.author ?? (note ? null : (source?.title ?? site.title));
@@ -41,11 +43,13 @@ function toItem(site: Site, entry: Entry, written: JsonObject): JsonObject {
   const external = aboutUrl(entry);
   return {
     ...written,
+    ...(!isWhole && { content_html: undefined, content_text: legal(briefText(entry)), summary: undefined }),
     ...(external !== null && { external_url: external }),
     language: entryLanguage(entry),
     authors: [...(note ? [authorOf(site.author)] : []), ...(upstream === null ? [] : [{ name: legal(upstream) }])],
     ...(tags.length > 0 && { tags }),
     _gazette: {
+      about: `${site.url}/about`,
       collection: entry.collection,
       has_note: note !== null,
       ...(note?.comment && { comment: legal(note.comment) }),

@@ -48,7 +48,7 @@ export function renderPlacePage(place: Place, entries: readonly Entry[]): string
 /** An entry's own page. */
 export function renderEntryPage(site: Site, entry: Entry): string {
   const collection = collectionOf(site, entry);
-  const place: Place = { site, collection, view: null, viewTitle: null };
+  const place: Place = { site, collection, view: null };
   return document(
     <Document language={entryLanguage(entry)} title={entryTitle(entry)} description={summaryText(entry)} place={place}>
       <header>
@@ -126,8 +126,8 @@ const dayOf = (site: Site, moment: Instant): string => format(new TZDate(moment,
 const FeedList = ({ place }: { readonly place: Place }) => {
   const { site } = place;
   const places: Place[] = [
-    { site, collection: null, view: null, viewTitle: null },
-    ...site.collections.map((collection) => ({ site, collection, view: null, viewTitle: null })),
+    { site, collection: null, view: null },
+    ...site.collections.map((collection) => ({ site, collection, view: null })),
   ];
   return (
     <footer>

@@ -2,20 +2,40 @@
 import type { Entry } from "../entry.ts";
 import type { Site } from "../site.ts";
 import { sourceOf } from "./content.ts";
-import { toWriter, type Feed } from "./feed.ts";
+import { HISTORY_NAMESPACE } from "./atom.ts";
+import { isArchive, pagingLinks, toWriter, type Feed } from "./feed.ts";
 import { insert } from "./insert.ts";
 import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
-import { escapeText, xml, type Markup } from "./xml.ts";
+import { xml, type Markup } from "./xml.ts";
 
 export function renderRss(feed: Feed): string {
   const { site } = feed.place;
-  const document = insert(toWriter(feed, "feed.rss", escapeText).rss2(), {
+  const document = insert(toWriter(feed, "feed.rss", toRssText).rss2(), {
     element: "item",
     each: feed.entries.map((entry) => ({ attributes: "", children: itemAdditions(site, entry) })),
   });
-  const hubs = site.hubs.map((hub) => xml`\n        <atom:link rel="hub" href="${hub}"/>`);
-  return document.replace("<channel>", () => xml`<channel>${hubs}`.text);
+  const links = [...site.hubs.map((href) => ({ rel: "hub", href })), ...pagingLinks(feed, "feed.rss")].map(
+    ({ rel, href }) => xml`\n        <atom:link rel="${rel}" href="${href}"/>`,
+  );
+  const archive = isArchive(feed) ? xml`\n        <fh:archive xmlns:fh="${HISTORY_NAMESPACE}"/>` : null;
+  return document.replace("<channel>", () => xml`<channel>${archive}${links}`.text).replace(TITLE, toTitle);
 }
+
+/**
+ * RSS never said whether a title is text or HTML, and readers do either. What would be markup or a character
+ * reference is escaped, so that it is not lost; all else is the same in both.
+ */
+const toRssText = (text: string): string =>
+  text
+    .replaceAll(/&(?=#|\w+;|amp|lt|gt|quot)/gi, "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll("]]>", "]]&gt;");
+
+const TITLE = /<title><!\[CDATA\[([^]*?)\]\]><\/title>/g;
+
+/** As the RSS Advisory Board's profile advises: characters of markup as hexadecimal references, no CDATA. */
+const toTitle = (_all: string, text: string): string =>
+  `<title>${text.replaceAll("&", "&#x26;").replaceAll("<", "&#x3C;").replaceAll(">", "&#x3E;")}</title>`;
 
 /** RSS's own `author` must be an address of e-mail, so authors are Dublin Core's creators. */
 function itemAdditions(site: Site, entry: Entry): Markup {

@@ -1,119 +1,273 @@
 // Every address, and what it serves.
 import { Hono, type Context } from "hono";
-import type { Instant } from "../entry.ts";
-import { readEntries, readEntry, type Selected } from "../ledger/feeds.ts";
+import { later, type Instant, type Mark } from "../entry.ts";
+import { readEntries, readEntry, readViews } from "../ledger/feeds.ts";
 import { readPulse, readStatus } from "../ledger/status.ts";
-import { entryPage } from "../render/addresses.ts";
+import { VIEWS } from "../ledger/views.ts";
+import { entryPage, feedUrl, pathOfUrl, wholeSite, type Place } from "../render/addresses.ts";
 import { toFeed } from "../render/feed.ts";
-import { FORMATS, type Format } from "../render/formats.ts";
+import { FORMATS, JSON_FEED, type Format } from "../render/formats.ts";
+import { renderOpml } from "../render/opml.ts";
 import { renderEntryPage, renderPlacePage } from "../render/pages.tsx";
 import { renderStatusJson, renderStatusPage } from "../render/status.tsx";
 import { renderText } from "../render/terminal.ts";
 import type { Site } from "../site.ts";
-import { findPlace, knownPaths, wholeSite, type Found } from "./places.ts";
-import { respond, type Rendering } from "./respond.ts";
+import { BEFORE, NUMBER, since } from "./asked.ts";
+import { readDocument } from "./documents.ts";
+import type { Background, Fleeting, Hot } from "./hot.ts";
+import { readParameters, type Parameter } from "./parameters.ts";
+import { collectionNamed, collectionsOf, knownPaths, pathOf, viewNamed, viewsOf } from "./places.ts";
+import { finish, respond, SITE_TAG, type Rendering } from "./respond.ts";
+import { securityHeaders } from "./security.ts";
 import { isHealthy, toStatus } from "./status.ts";
 
 export interface Dependencies {
   readonly site: Site;
   readonly db: D1Database;
   readonly clock: () => Instant;
+  readonly hot: Hot;
+  /** When this Worker was. */
+  readonly deployed: Instant;
 }
 
-/** Entries of a feed (DESIGN: the newest 30). */
-const FEED_ENTRIES = 30;
+const FEED_LIMIT_BYTES = 500_000;
+const ARCHIVE_LIMIT_BYTES = 1_000_000;
 const LATEST_ENTRIES = 10;
 
-export function createApp({ site, db, clock }: Dependencies): Hono {
+/** What an address leads to, with its parameters in their right form; null for nothing. */
+type Make<V> = (values: V) => Promise<Rendering | Fleeting | null>;
+
+export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hono {
   const app = new Hono();
+  const whole = wholeSite(site);
+  const tagsOf = ({ collection }: Place): string[] => [collection?.name ?? SITE_TAG];
 
-  const read = ({ place, view }: Found, limit: number): Promise<Selected> =>
-    readEntries(db, { collections: namesOf(site, place.collection?.name), view, limit });
+  /** What an address serves: the same for everyone who asks for the same. */
+  async function serve<P extends Readonly<Record<string, Parameter<unknown>>>>(
+    c: Context,
+    parameters: P,
+    make: Make<Extract<ReturnType<typeof readParameters<P>>, { kind: "right" }>["values"]>,
+  ): Promise<Response> {
+    const url = new URL(c.req.url);
+    const asked = readParameters(url.searchParams, parameters);
+    if (asked.kind === "wrong") return tell(400, `${asked.message}.\n`);
+    if (asked.kind === "unusual") return redirect(url.pathname + asked.query);
+    const made = await hot.serve(keyOf(c.req.url), Date.parse(clock()), backgroundOf(c), async () => {
+      const answer = await make(asked.values);
+      if (answer === null) return notThere(url.pathname);
+      return "response" in answer ? answer : finish(answer);
+    });
+    return "response" in made ? made.response() : respond(c.req.raw, made);
+  }
 
-  const about = ({ place }: Found, changed: Selected["changed"]): Pick<Rendering, "changed" | "tags"> => ({
-    changed,
-    tags: [place.collection?.name ?? "site"],
+  const servePlace =
+    (find: (c: Context) => Place | null, render: (place: Place, before: Mark | null) => Promise<Rendering | null>) =>
+    async (c: Context) => {
+      const place = find(c);
+      return place ? serve(c, { before: BEFORE }, ({ before }) => render(place, before)) : notFound(c);
+    };
+
+  const feedOf =
+    (format: Format) =>
+    async (place: Place, before: Mark | null): Promise<Rendering | null> => {
+      const shown = await readDocument(db, place, before, clock());
+      if (!shown) return null;
+      const isNewest = before === null && place.view?.kind !== "year";
+      const { hubs } = site;
+      return {
+        body: format.render(toFeed(place, shown), isNewest ? FEED_LIMIT_BYTES : ARCHIVE_LIMIT_BYTES),
+        mediaType: format.mediaType,
+        changed: shown.changed,
+        tags: tagsOf(place),
+        isPage: false,
+        links:
+          hubs.length === 0
+            ? []
+            : [
+                ...hubs.map((href) => ({ rel: "hub", href })),
+                { rel: "self", href: feedUrl(place, format.file, before) },
+              ],
+      };
+    };
+
+  const pageOf = async (place: Place, before: Mark | null): Promise<Rendering | null> => {
+    const shown = await readDocument(db, place, before, clock());
+    if (!shown) return null;
+    return page(renderPlacePage(place, shown.entries), place, shown.changed);
+  };
+
+  /** A page changes with what it shows, and with the Worker that renders it. */
+  const page = (body: string, place: Place, changed: Instant | null): Rendering => ({
+    body,
+    mediaType: "text/html",
+    changed: changed === null ? deployed : later(changed, deployed),
+    tags: tagsOf(place),
+    isPage: true,
   });
 
-  const serveFeed = (format: Format, find: (c: Context) => Found | null) => async (c: Context) => {
-    const found = find(c);
-    if (!found) return c.notFound();
-    const { entries, changed } = await read(found, FEED_ENTRIES);
-    const body = format.render(toFeed(found.place, entries, changed));
-    return respond(c.req.raw, { body, mediaType: format.mediaType, isFeed: true, ...about(found, changed) });
+  const latest = (find: (c: Context) => Place | null, isJson: boolean) => async (c: Context) => {
+    const place = find(c);
+    if (!place) return notFound(c);
+    return serve(c, { n: NUMBER, since: since(site.timeZone) }, async ({ n, since: from }) => {
+      const { entries, changed } = await readEntries(db, {
+        collections: collectionsOf(place),
+        view: VIEWS.main,
+        limit: n ?? (from === null ? LATEST_ENTRIES : 100),
+        since: from,
+      });
+      const body = isJson
+        ? JSON_FEED.render(toFeed(place, { entries, changed }), FEED_LIMIT_BYTES)
+        : renderText(site, entries);
+      const mediaType = isJson ? JSON_FEED.mediaType : "text/plain";
+      return { body, mediaType, changed, tags: tagsOf(place), isPage: false };
+    });
   };
 
-  const servePage = (find: (c: Context) => Found | null) => async (c: Context) => {
-    const found = find(c);
-    if (!found) return c.notFound();
-    const { entries, changed } = await read(found, FEED_ENTRIES);
-    const body = renderPlacePage(found.place, entries);
-    return respond(c.req.raw, { body, mediaType: "text/html", isFeed: false, ...about(found, changed) });
+  const collection = (c: Context): Place | null => {
+    const found = collectionNamed(site, c.req.param("collection")!);
+    return found && { site, collection: found, view: null };
   };
-
-  const serveLatest = (find: (c: Context) => Found | null) => async (c: Context) => {
-    const found = find(c);
-    if (!found) return c.notFound();
-    const { entries, changed } = await read(found, LATEST_ENTRIES);
-    const body = renderText(site, entries);
-    return respond(c.req.raw, { body, mediaType: "text/plain", isFeed: true, ...about(found, changed) });
+  const view = (c: Context): Place | null => {
+    const place = collection(c);
+    const found = place?.collection ? viewNamed(place.collection, c.req.param("view")!) : null;
+    return place && found && { ...place, view: found };
   };
+  const tag = (c: Context): Place | null => {
+    const place = collection(c);
+    return place && { ...place, view: { kind: "tag", name: c.req.param("tag")!.toLowerCase() } };
+  };
+  const year = (place: Place | null, c: Context): Place | null =>
+    place && { ...place, view: { kind: "year", year: Number(c.req.param("year")) } };
 
-  const whole = () => wholeSite(site);
-  const collection = (c: Context) => findPlace(site, c.req.param("collection")!, null);
-  const view = (c: Context) => findPlace(site, c.req.param("collection")!, c.req.param("view")!);
+  /** A place's page, and its feeds. */
+  function addPlace(path: string, find: (c: Context) => Place | null): void {
+    app.get(path === "" ? "/" : path, servePlace(find, pageOf));
+    for (const format of FORMATS) app.get(`${path}/${format.file}`, servePlace(find, feedOf(format)));
+  }
 
   app.use(async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-    return c.text("Only GET and HEAD are understood here.\n", 405, { Allow: "GET, HEAD", "Cache-Control": "no-store" });
+    return tell(405, "Only GET and HEAD are understood here.\n", { Allow: "GET, HEAD" });
+  });
+  app.use(async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    const right = pathname.replace(/\/+$/, "").replace(/^\/{2,}/, "/");
+    return right === pathname || right === "" ? next() : redirect(right + search);
   });
 
-  app.get("/", servePage(whole));
-  app.get("/latest", serveLatest(whole));
-  for (const format of FORMATS) app.get(`/${format.file}`, serveFeed(format, whole));
-
-  const NO_STORE = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
-  const status = async () => toStatus(site, await readStatus(db), await readPulse(db), clock());
-  app.get("/status", async (c) => c.html(renderStatusPage(site, await status()), 200, NO_STORE));
-  app.get("/status.json", async (c) =>
-    c.body(renderStatusJson(await status()), 200, { ...NO_STORE, "Content-Type": "application/json; charset=utf-8" }),
+  addPlace("", () => whole);
+  app.get(
+    "/latest",
+    latest(() => whole, false),
   );
-  app.get("/healthz", async (c) => {
+  app.get(
+    "/latest.json",
+    latest(() => whole, true),
+  );
+
+  app.get("/feeds.opml", (c) =>
+    serve(c, {}, async () => {
+      const { views, changed } = await readViews(db, collectionsOf(whole));
+      const subscribable = (name: string) =>
+        viewsOf(collectionNamed(site, name)!, views).filter(({ kind }) => kind !== "year");
+      const body = renderOpml(site, subscribable);
+      return {
+        body,
+        mediaType: "text/x-opml",
+        changed: changed && later(changed, deployed),
+        tags: [SITE_TAG],
+        isPage: false,
+      };
+    }),
+  );
+
+  const status = async () => toStatus(site, await readStatus(db), await readPulse(db), clock());
+  app.get("/status", async () => tellAs("text/html", renderStatusPage(site, await status())));
+  app.get("/status.json", async () => tellAs("application/json", renderStatusJson(await status())));
+  app.get("/healthz", async () => {
     const pulses = await readPulse(db).catch(() => null);
-    if (pulses === null) return c.text("The ledger does not answer.\n", 503, NO_STORE);
-    if (isHealthy(pulses, clock())) return c.text("Healthy.\n", 200, NO_STORE);
-    return c.text("No source was refreshed for three planned intervals; /status says more.\n", 503, NO_STORE);
+    if (pulses === null) return tell(503, "The ledger does not answer.\n");
+    if (isHealthy(pulses, clock())) return tell(200, "Healthy.\n");
+    return tell(503, "No source was refreshed for three planned intervals; /status says more.\n");
   });
 
-  app.get("/:collection", servePage(collection));
-  app.get("/:collection/latest", serveLatest(collection));
-  for (const format of FORMATS) app.get(`/:collection/${format.file}`, serveFeed(format, collection));
+  addPlace("/:year{[0-9]{4}}", (c) => year(whole, c));
+  addPlace("/:collection", collection);
+  app.get("/:collection/latest", latest(collection, false));
+  app.get("/:collection/latest.json", latest(collection, true));
 
   app.get("/:collection/entries/:slug", async (c) => {
-    const name = c.req.param("collection");
-    const known = site.collections.some((each) => each.name === name);
-    const found = known ? await readEntry(db, name, c.req.param("slug")) : null;
-    if (!found) return c.notFound();
-    if (found.kind === "moved") return c.redirect(entryPage(site, { collection: name, slug: found.slug }), 301);
-    const body = renderEntryPage(site, found.entry);
-    return respond(c.req.raw, { body, mediaType: "text/html", isFeed: false, changed: found.changed, tags: [name] });
+    const place = collection(c);
+    if (!place?.collection) return notFound(c);
+    const { name } = place.collection;
+    return serve(c, {}, async () => {
+      const found = await readEntry(db, name, c.req.param("slug"));
+      if (found?.kind !== "moved") return found && page(renderEntryPage(site, found.entry), place, found.changed);
+      const { slug } = found;
+      return { response: () => redirect(pathOfUrl(entryPage(site, { collection: name, slug }))) };
+    });
   });
 
-  app.get("/:collection/:view", servePage(view));
-  for (const format of FORMATS) app.get(`/:collection/:view/${format.file}`, serveFeed(format, view));
+  addPlace("/:collection/tags/:tag", tag);
+  addPlace("/:collection/:year{[0-9]{4}}", (c) => year(collection(c), c));
+  addPlace("/:collection/:view", view);
 
-  app.notFound((c) => {
+  async function notThere(path: string): Promise<Fleeting> {
+    const near = collectionNamed(site, path.split("/")[1] ?? "");
+    const { views } = near ? await readViews(db, [near.name]) : { views: [] };
+    const more = near ? viewsOf(near, views).filter(({ kind }) => kind === "tag" || kind === "year") : [];
+    const paths = [...knownPaths(site), ...more.map((each) => pathOf({ site, collection: near, view: each }))];
     const files = FORMATS.map(({ file }) => file).join(", ");
-    const paths = knownPaths(site).join("\n  ");
-    const text = `There is nothing at ${new URL(c.req.url).pathname}. What there is:\n\n  ${paths}\n\nand under each of them ${files}; /latest and /{collection}/latest for a terminal.\n`;
-    return c.text(text, 404, { "Cache-Control": "no-store" });
-  });
-  app.onError((error, c) => {
+    const text =
+      `There is nothing at ${path}. What there is:\n\n  ${paths.join("\n  ")}\n\nand under each of them ${files}. ` +
+      `/latest and /{collection}/latest are for a terminal, /feeds.opml lists every feed.\n`;
+    return { response: () => tell(404, text) };
+  }
+  const notFound = async (c: Context): Promise<Response> => (await notThere(new URL(c.req.url).pathname)).response();
+  app.notFound(notFound);
+  app.onError((error) => {
     console.error(error);
-    return c.text("Something broke on our side. Please try again later.\n", 500, { "Cache-Control": "no-store" });
+    return tell(503, "This can't be shown just now. Please try again later.\n");
   });
   return app;
 }
 
-const namesOf = (site: Site, name: string | undefined): readonly string[] =>
-  name === undefined ? site.collections.map((collection) => collection.name) : [name];
+/** What tells one rendering from another: path and query. */
+export const keyOf = (url: string): string => url.slice(url.indexOf("/", url.indexOf("//") + 2));
+
+const backgroundOf = (c: Context): Background => {
+  try {
+    const { executionCtx } = c;
+    return (work) => executionCtx.waitUntil(work);
+  } catch {
+    return () => undefined; // outside of a Worker nothing ends before its time
+  }
+};
+
+/** Short words about what went wrong, or how things stand: nobody keeps them. */
+const tell = (status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(text, {
+    status,
+    headers: {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Cache-Control": "no-store",
+      ...securityHeaders(false),
+      ...headers,
+    },
+  });
+
+const tellAs = (mediaType: string, text: string): Response =>
+  new Response(text, {
+    headers: {
+      "Content-Type": `${mediaType}; charset=utf-8`,
+      "Cache-Control": "no-store",
+      ...securityHeaders(mediaType === "text/html"),
+    },
+  });
+
+/** For good, to a path of this host. */
+const redirect = (path: string): Response =>
+  new Response(null, {
+    status: 301,
+    headers: { Location: path, "Cache-Control": "public, max-age=86400", ...securityHeaders(false) },
+  });

@@ -1,44 +1,74 @@
-// Addresses → places and views.
+// Places ↔ what the ledger calls them, and which of them exist. Pure.
+import type { ViewRef } from "../ledger/feeds.ts";
 import { VIEWS } from "../ledger/views.ts";
-import type { Place } from "../render/addresses.ts";
-import type { Site } from "../site.ts";
+import { pageUrl, pathOfUrl, wholeSite, type Place, type View } from "../render/addresses.ts";
+import type { Collection, Site } from "../site.ts";
 
-/** A place, and the name of its view in the ledger. */
-export interface Found {
-  readonly place: Place;
-  readonly view: string;
+/** The view of a track, or one that every collection has; null when the collection has none of that name. */
+export function viewNamed(collection: Collection, name: string): View | null {
+  if (name === "notes" || name === "releases") return { kind: name };
+  return tracksOf(collection).includes(name) ? { kind: "track", name } : null;
 }
 
-export const wholeSite = (site: Site): Found => ({
-  place: { site, collection: null, view: null, viewTitle: null },
-  view: VIEWS.main,
-});
+export const collectionNamed = (site: Site, name: string): Collection | null =>
+  site.collections.find((collection) => collection.name === name) ?? null;
 
-/** The collection, or one of its views: `notes`, `releases`, a track; null when there is none of that name. */
-export function findPlace(site: Site, collectionName: string, viewName: string | null): Found | null {
-  const collection = site.collections.find(({ name }) => name === collectionName);
-  if (!collection) return null;
-  if (viewName === null) return { place: { site, collection, view: null, viewTitle: null }, view: VIEWS.main };
-  const view = viewNamed(collection, viewName);
-  return view === null ? null : { place: { site, collection, view: viewName, viewTitle: viewName }, view };
+/** Names of the collections that a place shows. */
+export const collectionsOf = ({ site, collection }: Place): readonly string[] =>
+  collection ? [collection.name] : site.collections.map(({ name }) => name);
+
+/** The name of a view in the ledger. */
+export function ledgerView(view: Exclude<View, { kind: "search" }> | null): string {
+  switch (view?.kind) {
+    case undefined:
+      return VIEWS.main;
+    case "notes":
+    case "releases":
+      return VIEWS[view.kind];
+    case "track":
+    case "tag":
+      return VIEWS[view.kind](view.name);
+    case "year":
+      return VIEWS.year(view.year);
+  }
 }
 
-function viewNamed(collection: Site["collections"][number], name: string): string | null {
-  if (name === "notes") return VIEWS.notes;
-  if (name === "releases") return VIEWS.releases;
-  return tracksOf(collection).includes(name) ? VIEWS.track(name) : null;
+/** What a view of the ledger is to readers; null for the main feed. */
+export function toView(view: string): View | null {
+  const [kind = "", name = ""] = /^(track|tag|year):(.*)$/.exec(view)?.slice(1) ?? [];
+  if (kind === "year") return { kind, year: Number(name) };
+  if (kind === "track" || kind === "tag") return { kind, name };
+  return view === "notes" || view === "releases" ? { kind: view } : null;
 }
 
-const tracksOf = ({ sources }: Site["collections"][number]): string[] => [
+const ORDER = ["notes", "releases", "track", "tag", "year"];
+
+/** The views of a collection that have entries: notes, releases, tracks as the site names them, tags, newest year first. */
+export function viewsOf(collection: Collection, refs: readonly ViewRef[]): View[] {
+  const tracks = tracksOf(collection);
+  const rank = (view: View) => ORDER.indexOf(view.kind);
+  return refs
+    .flatMap((ref) => (ref.collection === collection.name ? (toView(ref.view) ?? []) : []))
+    .filter((view) => view.kind !== "track" || tracks.includes(view.name))
+    .toSorted((a, b) => {
+      if (a.kind === "track" && b.kind === "track") return tracks.indexOf(a.name) - tracks.indexOf(b.name);
+      return a.kind === "year" && b.kind === "year" ? b.year - a.year : rank(a) - rank(b);
+    });
+}
+
+const tracksOf = ({ sources }: Collection): string[] => [
   ...new Set(sources.flatMap((source) => (source.kind === "github" ? source.tracks.map(({ name }) => name) : []))),
 ];
 
-/** Every page that has feeds, for who asked for another. */
+/** Every page that has feeds and is there in any case, for who asked for another. */
 export const knownPaths = (site: Site): string[] => [
-  "/",
-  ...site.collections.flatMap((collection) =>
-    ["", "/notes", "/releases", ...tracksOf(collection).map((track) => `/${track}`)].map(
-      (view) => `/${collection.name}${view}`,
+  pathOf(wholeSite(site)),
+  ...site.collections.flatMap((collection) => [
+    pathOf({ site, collection, view: null }),
+    ...["notes", "releases", ...tracksOf(collection)].map((name) =>
+      pathOf({ site, collection, view: viewNamed(collection, name) }),
     ),
-  ),
+  ]),
 ];
+
+export const pathOf = (place: Place): string => pathOfUrl(pageUrl(place));

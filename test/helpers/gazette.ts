@@ -1,5 +1,7 @@
 // A Gazette whose time the test moves: ledger, queue and upstream, without waiting. Workerd only.
 import { createApp } from "../../src/serve/app.ts";
+import { Hot } from "../../src/serve/hot.ts";
+import { readRevisions } from "../../src/ledger/feeds.ts";
 import type { Instant, Note } from "../../src/entry.ts";
 import { after, type SourceRef } from "../../src/ledger/sources.ts";
 import { dispatch, refreshSource, type RefreshContext, type Refreshed } from "../../src/refresh.ts";
@@ -90,7 +92,13 @@ export class Gazette {
   }
 
   app() {
-    return createApp({ site: this.site, db: this.db, clock: () => this.now });
+    return createApp({
+      site: this.site,
+      db: this.db,
+      clock: () => this.now,
+      hot: new Hot(() => readRevisions(this.db)),
+      deployed: at("2021-01-01T00:00:00Z"),
+    });
   }
 
   async get(path: string): Promise<Response> {

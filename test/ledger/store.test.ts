@@ -86,8 +86,14 @@ describe("nothing is written twice", () => {
     await store([anItem()]);
     const before = await dump();
     await deploy([aNote()], DAY_2);
-    await deployNotes(db, aSite({ title: "Another title" }), { mesh: [aNote()] }, DAY_3);
     expect(await dump()).toEqual(before);
+  });
+
+  test("by another site.yaml, but every feed has changed with it", async () => {
+    await deploy([aNote()]);
+    const { entries, changed } = await read();
+    await deployNotes(db, aSite({ title: "Another title" }), { mesh: [aNote()] }, DAY_3);
+    expect([(await read()).entries, changed, (await read()).changed]).toEqual([entries, DAY_1, DAY_3]);
   });
 
   test("and only what changed is: one new release among known ones leaves them alone", async () => {

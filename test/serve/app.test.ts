@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { storeItems } from "../../src/ledger/items.ts";
 import { createApp } from "../../src/serve/app.ts";
+import { Hot } from "../../src/serve/hot.ts";
+import { readRevisions } from "../../src/ledger/feeds.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aNote, anItem, aSite, at, found } from "../helpers/samples.ts";
 
@@ -18,7 +20,8 @@ beforeAll(async () => {
     items.map((item) => found(item)),
     NOW,
   );
-  app = createApp({ site, db, clock: () => NOW });
+  const hot = new Hot(() => readRevisions(db));
+  app = createApp({ site, db, clock: () => NOW, hot, deployed: NOW });
 });
 
 const get = (path: string, headers: Record<string, string> = {}) =>

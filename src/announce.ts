@@ -1,0 +1,103 @@
+// Drives ledger → caches and hubs: one invalidation for all that changed in a while, and one ping for each hub and feed
+// (WebSub, https://www.w3.org/TR/websub/#publishing).
+import { instantAt, type Instant } from "./entry.ts";
+import { markAnnounced, readNews, takeAnnouncement, type News } from "./ledger/announcements.ts";
+import { feedUrl, type Place } from "./render/addresses.ts";
+import { FORMATS } from "./render/formats.ts";
+import { collectionNamed, toView } from "./serve/places.ts";
+import { SITE_TAG } from "./serve/respond.ts";
+import type { Site } from "./site.ts";
+
+/** A message of the queue. */
+export type Announcement =
+  { readonly kind: "changes" } | { readonly kind: "ping"; readonly hub: string; readonly topic: string };
+
+/** What announcing needs of the outside world. */
+export interface AnnounceContext {
+  readonly db: D1Database;
+  readonly queue: Pick<Queue<Announcement>, "send" | "sendBatch">;
+  readonly site: Site;
+  /** Makes the edge cache ask again for what has one of these tags; null where there is no such cache. */
+  readonly invalidate: ((tags: string[]) => Promise<{ readonly success: boolean; readonly errors: unknown }>) | null;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly clock: () => Instant;
+  readonly log: (line: string) => void;
+}
+
+/** Isolates may serve what they have for ten seconds: asked sooner, they would give a cache what is old. */
+const SETTLE_SECONDS = 12;
+
+/** After so long a message that did not come is taken for lost. */
+const PATIENCE_SECONDS = 600;
+
+const PING_TIMEOUT_MILLISECONDS = 10_000;
+const MOST_PING_ATTEMPTS = 8;
+
+/** Messages of one `sendBatch`. */
+const BATCH = 100;
+
+const plus = (moment: Instant, seconds: number): Instant => instantAt(Date.parse(moment) + seconds * 1000)!;
+
+/** Sees to it that what changed is announced soon. Costs one statement when nothing did. */
+export async function planAnnouncement({ db, queue, clock }: AnnounceContext): Promise<void> {
+  const now = clock();
+  if (!(await takeAnnouncement(db, now, plus(now, PATIENCE_SECONDS)))) return;
+  await queue.send({ kind: "changes" }, { delaySeconds: SETTLE_SECONDS + 1 });
+}
+
+/** Tells caches what changed, and sends a ping on its way to each hub for each feed. Safe to repeat. */
+export async function announceChanges(context: AnnounceContext): Promise<void> {
+  const { db, queue, site, invalidate, clock } = context;
+  const news = await readNews(db, plus(clock(), -SETTLE_SECONDS));
+  if (news.length > 0) {
+    const told = await invalidate?.([...news.map(({ collection }) => collection), SITE_TAG]);
+    if (told?.success === false) throw new Error(`The cache was not invalidated: ${JSON.stringify(told.errors)}`);
+    const topics = topicsOf(site, news);
+    const pings = site.hubs.flatMap((hub) => topics.map((topic) => ({ body: { kind: "ping", hub, topic } as const })));
+    for (let start = 0; start < pings.length; start += BATCH) await queue.sendBatch(pings.slice(start, start + BATCH));
+  }
+  await markAnnounced(db, news);
+  await planAnnouncement(context); // for what was not quiet yet
+}
+
+/** The addresses of all feeds that changed. */
+export function topicsOf(site: Site, news: readonly News[]): string[] {
+  const places = news.flatMap(({ collection: name, views }): Place[] => {
+    const collection = collectionNamed(site, name);
+    if (!collection) return [];
+    const ofSite = views.filter((view) => view === "main" || view.startsWith("year:"));
+    return [
+      ...ofSite.map((view) => ({ site, collection: null, view: toView(view) })),
+      ...views.map((view) => ({ site, collection, view: toView(view) })),
+    ];
+  });
+  return [...new Set(places.flatMap((place) => FORMATS.map(({ file }) => feedUrl(place, file))))];
+}
+
+/** Tells a hub that a feed changed. Returns the seconds after which to try again; null when there is no need to. */
+export async function ping(
+  { site, fetch, log }: AnnounceContext,
+  { hub, topic }: Extract<Announcement, { kind: "ping" }>,
+  attempts: number,
+): Promise<number | null> {
+  const problem = await fetch(hub, {
+    method: "POST",
+    headers: { "User-Agent": `Gazette (+${site.url}/)` },
+    // Hubs differ in which of the two names they read.
+    body: new URLSearchParams({ "hub.mode": "publish", "hub.url": topic, "hub.topic": topic }),
+    redirect: "manual",
+    signal: AbortSignal.timeout(PING_TIMEOUT_MILLISECONDS),
+  }).then(
+    async (response) => {
+      await response.body?.cancel();
+      return response.ok ? null : `answered ${response.status}`;
+    },
+    (error: unknown) => `did not answer (${error instanceof Error ? error.message : String(error)})`,
+  );
+  if (problem === null) return null;
+  if (attempts >= MOST_PING_ATTEMPTS) {
+    log(`The hub ${hub} ${problem} ${attempts} times about ${topic}; it is not asked again.`);
+    return null;
+  }
+  return 60 * 2 ** (attempts - 1);
+}
