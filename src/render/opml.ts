@@ -1,13 +1,13 @@
 // Every feed, by collection, for a reader to import (OPML 2.0, http://opml.org/spec2.opml).
-import type { Site } from "../site.ts";
+import type { Collection, Site } from "../site.ts";
 import { feedUrl, pageUrl, titleOf, viewTitle, wholeSite, type Place, type View } from "./addresses.ts";
 import { xml, type Markup } from "./xml.ts";
 
-/** `views` are those of a collection that have entries, in the order in which they are listed. */
-export function renderOpml(site: Site, viewsOf: (collection: string) => readonly View[]): string {
+/** `viewsOf` a collection gives those to list, in their order. */
+export function renderOpml(site: Site, viewsOf: (collection: Collection) => readonly View[]): string {
   const groups = site.collections.map((collection) => {
     const main: Place = { site, collection, view: null };
-    const views = viewsOf(collection.name).map((view) => outline({ ...main, view }));
+    const views = viewsOf(collection).map((view) => outline({ ...main, view }));
     return xml`    <outline text="${collection.title}" title="${collection.title}">\n${[outline(main), ...views]}    </outline>\n`;
   });
   return xml`<?xml version="1.0" encoding="utf-8"?>

@@ -16,7 +16,7 @@ import { BEFORE, NUMBER, since } from "./asked.ts";
 import { readDocument } from "./documents.ts";
 import type { Background, Fleeting, Hot } from "./hot.ts";
 import { readParameters, type Parameter } from "./parameters.ts";
-import { collectionNamed, collectionsOf, knownPaths, pathOf, viewNamed, viewsOf } from "./places.ts";
+import { collectionNamed, collectionsOf, fixedViews, grownViews, knownPaths, pathOf, viewNamed } from "./places.ts";
 import { finish, respond, SITE_TAG, type Rendering } from "./respond.ts";
 import { securityHeaders } from "./security.ts";
 import { isHealthy, toStatus } from "./status.ts";
@@ -168,9 +168,10 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
   app.get("/feeds.opml", (c) =>
     serve(c, {}, async () => {
       const { views, changed } = await readViews(db, collectionsOf(whole));
-      const subscribable = (name: string) =>
-        viewsOf(collectionNamed(site, name)!, views).filter(({ kind }) => kind !== "year");
-      const body = renderOpml(site, subscribable);
+      const body = renderOpml(site, (each) => [
+        ...fixedViews(each),
+        ...grownViews(each, views).filter(({ kind }) => kind !== "year"), // an archive is no subscription
+      ]);
       return {
         body,
         mediaType: "text/x-opml",
@@ -215,7 +216,7 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
   async function notThere(path: string): Promise<Fleeting> {
     const near = collectionNamed(site, path.split("/")[1] ?? "");
     const { views } = near ? await readViews(db, [near.name]) : { views: [] };
-    const more = near ? viewsOf(near, views).filter(({ kind }) => kind === "tag" || kind === "year") : [];
+    const more = near ? grownViews(near, views) : [];
     const paths = [...knownPaths(site), ...more.map((each) => pathOf({ site, collection: near, view: each }))];
     const files = FORMATS.map(({ file }) => file).join(", ");
     const text =

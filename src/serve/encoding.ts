@@ -10,3 +10,9 @@ export function acceptsGzip(header: string | null): boolean {
   }
   return any;
 }
+
+/** What the client itself sent: the platform in front of a Worker writes its own Accept-Encoding, and says here what it read. */
+export const clientEncoding = (request: Request): string | null => {
+  const told = request.cf?.["clientAcceptEncoding"];
+  return typeof told === "string" ? told : request.headers.get("Accept-Encoding");
+};

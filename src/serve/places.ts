@@ -41,20 +41,20 @@ export function toView(view: string): View | null {
   return view === "notes" || view === "releases" ? { kind: view } : null;
 }
 
-const ORDER = ["notes", "releases", "track", "tag", "year"];
+/** The views that a collection has in any case. */
+export const fixedViews = (collection: Collection): View[] => [
+  { kind: "notes" },
+  { kind: "releases" },
+  ...tracksOf(collection).map((name) => ({ kind: "track", name }) as const),
+];
 
-/** The views of a collection that have entries: notes, releases, tracks as the site names them, tags, newest year first. */
-export function viewsOf(collection: Collection, refs: readonly ViewRef[]): View[] {
-  const tracks = tracksOf(collection);
-  const rank = (view: View) => ORDER.indexOf(view.kind);
-  return refs
-    .flatMap((ref) => (ref.collection === collection.name ? (toView(ref.view) ?? []) : []))
-    .filter((view) => view.kind !== "track" || tracks.includes(view.name))
-    .toSorted((a, b) => {
-      if (a.kind === "track" && b.kind === "track") return tracks.indexOf(a.name) - tracks.indexOf(b.name);
-      return a.kind === "year" && b.kind === "year" ? b.year - a.year : rank(a) - rank(b);
-    });
-}
+/** The views that a collection has because of its entries: tags, then years, the newest first. */
+export const grownViews = (collection: Collection, refs: readonly ViewRef[]): View[] =>
+  refs
+    .filter((ref) => ref.collection === collection.name)
+    .flatMap((ref) => toView(ref.view) ?? [])
+    .filter(({ kind }) => kind === "tag" || kind === "year")
+    .toSorted((a, b) => (a.kind === "year" && b.kind === "year" ? b.year - a.year : a.kind < b.kind ? -1 : 1));
 
 const tracksOf = ({ sources }: Collection): string[] => [
   ...new Set(sources.flatMap((source) => (source.kind === "github" ? source.tracks.map(({ name }) => name) : []))),
@@ -63,12 +63,9 @@ const tracksOf = ({ sources }: Collection): string[] => [
 /** Every page that has feeds and is there in any case, for who asked for another. */
 export const knownPaths = (site: Site): string[] => [
   pathOf(wholeSite(site)),
-  ...site.collections.flatMap((collection) => [
-    pathOf({ site, collection, view: null }),
-    ...["notes", "releases", ...tracksOf(collection)].map((name) =>
-      pathOf({ site, collection, view: viewNamed(collection, name) }),
-    ),
-  ]),
+  ...site.collections.flatMap((collection) =>
+    [null, ...fixedViews(collection)].map((view) => pathOf({ site, collection, view })),
+  ),
 ];
 
 export const pathOf = (place: Place): string => pathOfUrl(pageUrl(place));

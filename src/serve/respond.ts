@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Instant } from "../entry.ts";
 import { isNotModified, type Validators } from "./conditional.ts";
-import { acceptsGzip } from "./encoding.ts";
+import { acceptsGzip, clientEncoding } from "./encoding.ts";
 import { securityHeaders } from "./security.ts";
 
 export interface Rendering {
@@ -65,7 +65,7 @@ export function respond(request: Request, finished: Finished): Response {
     const { "Content-Type": _type, ...headers } = finished.headers;
     return new Response(null, { status: 304, headers });
   }
-  if (!acceptsGzip(request.headers.get("Accept-Encoding")))
+  if (!acceptsGzip(clientEncoding(request)))
     return new Response(finished.body, { headers: finished.headers });
   return new Response(finished.gzip(), { headers: finished.gzipHeaders, encodeBody: "manual" });
 }

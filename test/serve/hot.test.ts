@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { Hot } from "../../src/serve/hot.ts";
+import { finish, type Finished } from "../../src/serve/respond.ts";
+
+const START = 1_000_000;
+let revisions: Map<string, number>;
+let reads: number;
+let isDown: boolean;
+let hot: Hot;
+let background: Promise<unknown>[];
+
+const aRendering = (body: string, tags = ["mesh"]): Finished =>
+  finish({ body, mediaType: "text/plain", changed: null, tags, isPage: false });
+const later = (work: Promise<unknown>) => void background.push(work);
+const serve = (key: string, now: number, make: () => Promise<Finished>) => hot.serve(key, now, later, make);
+const textOf = (made: unknown) => new TextDecoder().decode((made as Finished).body);
+
+beforeEach(() => {
+  revisions = new Map([["mesh", 1]]);
+  [reads, isDown, background] = [0, false, []];
+  hot = new Hot(async () => {
+    reads++;
+    if (isDown) throw new Error("no ledger");
+    return new Map(revisions);
+  });
+});
+
+describe("what was rendered", () => {
+  test("is served again without asking anybody", async () => {
+    await serve("/a", START, async () => aRendering("one"));
+    expect(textOf(hot.take("/a", START + 1_000, later))).toBe("one");
+    expect([reads, background.length]).toEqual([1, 2]);
+  });
+
+  test("is served while the ledger is asked behind the reader's back", async () => {
+    await serve("/a", START, async () => aRendering("one"));
+    revisions.set("mesh", 2);
+    expect(textOf(hot.take("/a", START + 2_500, later))).toBe("one");
+    await Promise.all(background);
+    expect(hot.take("/a", START + 2_600, later)).toBeNull();
+    expect(textOf(await serve("/a", START + 2_600, async () => aRendering("two")))).toBe("two");
+  });
+
+  test("is not trusted when nobody looked for ten seconds", async () => {
+    await serve("/a", START, async () => aRendering("one"));
+    expect(hot.take("/a", START + 10_000, later)).toBeNull();
+    const make = vi.fn<() => Promise<Finished>>();
+    expect(textOf(await serve("/a", START + 10_000, make))).toBe("one");
+    expect(make).not.toHaveBeenCalled();
+  });
+
+  test("is looked after at once when something was stored", async () => {
+    await serve("/a", START, async () => aRendering("one"));
+    hot.doubt();
+    expect(hot.take("/a", START + 1, later)).toBeNull();
+  });
+
+  test("stays when another collection changes, but not what shows the whole site", async () => {
+    await serve("/a", START, async () => aRendering("one"));
+    await serve("/", START, async () => aRendering("all", ["site"]));
+    revisions.set("other", 1);
+    hot.doubt();
+    await serve("/b", START + 1, async () => aRendering("b"));
+    expect(textOf(hot.take("/a", START + 1, later))).toBe("one");
+    expect(hot.take("/", START + 1, later)).toBeNull();
+  });
+
+  test("is kept while the ledger is down", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await serve("/a", START, async () => aRendering("one"));
+    isDown = true;
+    expect(textOf(await serve("/a", START + 60_000, async () => aRendering("two")))).toBe("one");
+    expect(textOf(hot.take("/a", START + 60_001, later))).toBe("one");
+    await expect(serve("/b", START + 60_001, () => Promise.reject(new Error("no ledger")))).rejects.toThrow(
+      "no ledger",
+    );
+    vi.restoreAllMocks();
+  });
+
+  test("is not kept when the ledger changed meanwhile", async () => {
+    const slow = serve("/a", START, async () => {
+      revisions.set("mesh", 2);
+      hot.doubt();
+      await serve("/b", START + 1, async () => aRendering("b"));
+      return aRendering("old");
+    });
+    expect(textOf(await slow)).toBe("old");
+    expect(hot.take("/a", START + 1, later)).toBeNull();
+  });
+
+  test("is bounded in bytes, and what was not asked for longest goes first", async () => {
+    const big = "x".repeat(5_000_000);
+    for (const key of ["/1", "/2", "/3"]) await serve(key, START, async () => aRendering(big));
+    hot.take("/1", START, later);
+    await serve("/4", START, async () => aRendering(big));
+    expect(["/1", "/2", "/3", "/4"].map((key) => hot.take(key, START, later) !== null)).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+});
+
+test("two who ask for the same missing thing render it once", async () => {
+  const make = vi.fn(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return aRendering("one");
+  });
+  const [first, second] = await Promise.all([serve("/a", START, make), serve("/a", START, make)]);
+  expect(first).toBe(second);
+  expect(make).toHaveBeenCalledTimes(1);
+});
+
+test("what is not to be kept is told to each, and made anew", async () => {
+  const make = vi.fn(async () => ({ response: () => new Response("no", { status: 404 }) }));
+  for (const _ of [1, 2]) {
+    const made = await hot.serve("/x", START, later, make);
+    expect("response" in made && made.response().status).toBe(404);
+  }
+  expect(make).toHaveBeenCalledTimes(2);
+});
