@@ -5,7 +5,9 @@ import type { Collection, Site } from "../site.ts";
 import type { StoredEntry } from "./merge.ts";
 import { editionGuard, isGuarded, Superseded } from "./edition.ts";
 import type { Placement, Slice } from "./draft.ts";
+import { findable } from "./findable.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./rows.ts";
+import { writeSearch } from "./search-writes.ts";
 import { classified, viewsOf } from "./views.ts";
 
 /** Where a write belongs. */
@@ -134,10 +136,11 @@ function writeEntries(
   entries: readonly StoredEntry[],
   changed: Instant,
 ): D1PreparedStatement[] {
+  if (entries.length === 0) return [];
   const before = new Set(slice.entries.map(({ slug }) => slug));
-  return chunked(entries).flatMap((chunk) => {
-    const now = chunk.map((entry) => classified(entry, collection));
-    const all = JSON.stringify(now.map((entry) => ({ ...entry, views: viewsOf(entry, site.timeZone) })));
+  const now = entries.map((entry) => classified(entry, collection));
+  const statements = chunked(now).flatMap((chunk) => {
+    const all = JSON.stringify(chunk.map((entry) => ({ ...entry, views: viewsOf(entry, site.timeZone) })));
     const fresh = JSON.stringify(chunk.filter(({ slug }) => !before.has(slug)).map(({ slug, id }) => ({ slug, id })));
     const touch = db.prepare(TOUCH_VIEWS).bind(collection.name, all, changed);
     const replace = (sql: string) => db.prepare(sql).bind(collection.name, all);
@@ -149,6 +152,9 @@ function writeEntries(
       touch,
     ];
   });
+  const found = now.map((entry) => findable(entry, collection)).filter((row) => row !== null);
+  const slugs = now.map(({ slug }) => slug);
+  return [...statements, ...writeSearch(db, collection.name, slugs, chunked(found))];
 }
 
 /** Only new ones, and plainly: should a slug be taken by an entry outside of the slice, nothing is overwritten. */

@@ -188,7 +188,7 @@ export async function readRevisions(db: D1Database): Promise<ReadonlyMap<string,
 }
 
 /** What the world sees of a stored entry. */
-function toEntry(row: EntryRow): Entry {
+export function toEntry(row: EntryRow): Entry {
   const { keys: _keys, noteRemoved: _noteRemoved, movedTo: _movedTo, isMain: _isMain, ...entry } = toStoredEntry(row);
   return { ...entry, note: row.note_removed === null ? entry.note : null };
 }

@@ -1,9 +1,10 @@
-// When tracks or the main feed are other than they were, each entry's track and views are worked out anew: a few
-// hundred at a time, going on where it stopped.
+// When tracks, the main feed or what search knows of an entry are other than they were, each entry's track, views and
+// place in the index are worked out anew: a few hundred at a time, going on where it stopped.
 import type { Instant } from "../entry.ts";
 import { hashOf } from "../identity.ts";
 import type { Collection, Site } from "../site.ts";
 import { commit, readSlice, type Shelf } from "./commit.ts";
+import { SEARCH_VERSION } from "./findable.ts";
 import { readFact, writeFact } from "./facts.ts";
 import { untilCommitted } from "./retry.ts";
 
@@ -14,7 +15,8 @@ interface Renewal {
   readonly after: string | null;
 }
 
-const ENTRIES_PER_STEP = 200;
+/** Some tens of milliseconds of work for long texts, all of whose words go into the index again. */
+const ENTRIES_PER_STEP = 100;
 
 /** Takes so many steps in each collection that needs them. */
 export async function renewViews(db: D1Database, site: Site, steps: number, now: Instant): Promise<void> {
@@ -24,14 +26,19 @@ export async function renewViews(db: D1Database, site: Site, steps: number, now:
     const stored = await readFact<Renewal>(db, `views:${collection.name}`);
     let after = stored?.rules === rules ? stored.after : stored === null && (await isEmpty(shelf)) ? null : "";
     if (stored?.rules === rules && after === null) continue;
-    for (let step = 0; after !== null && step < steps; step++) after = await renewAfter(shelf, after, now);
-    await writeFact(db, `views:${collection.name}`, { rules, after } satisfies Renewal).run();
+    const write = () => writeFact(db, `views:${collection.name}`, { rules, after } satisfies Renewal).run();
+    if (after === null) await write();
+    for (let step = 0; after !== null && step < steps; step++) {
+      after = await renewAfter(shelf, after, now);
+      await write(); // at once: whoever is stopped for taking too long has come this far
+    }
   }
 }
 
 const rulesOf = (site: Site, { sources }: Collection): string =>
   hashOf(
     JSON.stringify([
+      SEARCH_VERSION,
       site.timeZone,
       sources.map((source) =>
         source.kind === "github" ? [source.key, source.tracks, source.mainTracks, source.withdrawn] : [source.key],

@@ -20,14 +20,19 @@ export function classified(entry: StoredEntry, collection: Collection): StoredEn
   const source = collection.sources.find(({ key }) => key === item?.source);
   if (!item || !source) return entry;
   const track = trackOf(source, item.tag);
-  return { ...entry, track, isMain: isInMainFeed(source, track) && !isWithdrawn(source, item.tag) };
+  return { ...entry, track, isMain: isInMainFeed(source, track) && !isWithdrawnBy(source, item.tag) };
 }
 
 const isInMainFeed = (source: Source, track: string | null): boolean =>
   source.kind !== "github" || source.mainTracks === null || (track !== null && source.mainTracks.includes(track));
 
-/** The operator says that there is no such release any more. */
-const isWithdrawn = (source: Source, tag: string | null): boolean =>
+/** Whether upstream or the operator say that there is no such release any more. */
+export function isWithdrawn({ item, withdrawn }: StoredEntry, { sources }: Collection): boolean {
+  const source = sources.find(({ key }) => key === item?.source);
+  return withdrawn?.isGone === true || (source !== undefined && isWithdrawnBy(source, item!.tag));
+}
+
+const isWithdrawnBy = (source: Source, tag: string | null): boolean =>
   source.kind === "github" && tag !== null && source.withdrawn.includes(tag);
 
 /** The year that a moment lies in, where the author is. */
