@@ -65,7 +65,6 @@ export function respond(request: Request, finished: Finished): Response {
     const { "Content-Type": _type, ...headers } = finished.headers;
     return new Response(null, { status: 304, headers });
   }
-  if (!acceptsGzip(clientEncoding(request)))
-    return new Response(finished.body, { headers: finished.headers });
+  if (!acceptsGzip(clientEncoding(request))) return new Response(finished.body, { headers: finished.headers });
   return new Response(finished.gzip(), { headers: finished.gzipHeaders, encodeBody: "manual" });
 }
