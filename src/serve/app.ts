@@ -4,12 +4,12 @@ import { later, type Instant, type Mark } from "../entry.ts";
 import { readEntries, readEntry, readViews } from "../ledger/feeds.ts";
 import { readPulse, readStatus } from "../ledger/status.ts";
 import { VIEWS } from "../ledger/views.ts";
-import { entryPage, feedUrl, pathOfUrl, wholeSite, type Place } from "../render/addresses.ts";
+import { entryPage, feedUrl, pageUrl, pathOfUrl, wholeSite, type Place } from "../render/addresses.ts";
 import { toFeed } from "../render/feed.ts";
 import { FORMATS, JSON_FEED, type Format } from "../render/formats.ts";
 import { renderOpml } from "../render/opml.ts";
 import { renderEntryPage, renderPlacePage } from "../render/pages.tsx";
-import { renderStatusJson, renderStatusPage } from "../render/status.tsx";
+import { renderStatusJson, renderStatusPage, type Status } from "../render/status.tsx";
 import { renderText } from "../render/terminal.ts";
 import type { Site } from "../site.ts";
 import { BEFORE, NUMBER, since } from "./asked.ts";
@@ -33,12 +33,13 @@ export interface Dependencies {
 const FEED_LIMIT_BYTES = 500_000;
 const ARCHIVE_LIMIT_BYTES = 1_000_000;
 const LATEST_ENTRIES = 10;
+const STATUS_MILLISECONDS = 3_000;
 
 /** What an address leads to, with its parameters in their right form; null for nothing. */
 type Make<V> = (values: V) => Promise<Rendering | Fleeting | null>;
 
 export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hono {
-  const app = new Hono();
+  const app = new Hono({ getPath: (request) => withoutSlashes(new URL(request.url).pathname) });
   const whole = wholeSite(site);
   const tagsOf = ({ collection }: Place): string[] => [collection?.name ?? SITE_TAG];
 
@@ -47,11 +48,14 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
     c: Context,
     parameters: P,
     make: Make<Extract<ReturnType<typeof readParameters<P>>, { kind: "right" }>["values"]>,
+    right?: string,
   ): Promise<Response> {
     const url = new URL(c.req.url);
+    const path = right === undefined || isSame(right, url.pathname) ? withoutSlashes(url.pathname) : right;
     const asked = readParameters(url.searchParams, parameters);
     if (asked.kind === "wrong") return tell(400, `${asked.message}.\n`);
-    if (asked.kind === "unusual") return redirect(url.pathname + asked.query);
+    if (asked.kind === "unusual") return redirect(path + asked.query);
+    if (path !== url.pathname) return redirect(path + url.search);
     const made = await hot.serve(keyOf(c.req.url), Date.parse(clock()), backgroundOf(c), async () => {
       const answer = await make(asked.values);
       if (answer === null) return notThere(url.pathname);
@@ -60,11 +64,18 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
     return "response" in made ? made.response() : respond(c.req.raw, made);
   }
 
+  /** `file` is that of a feed; empty for the page. */
   const servePlace =
-    (find: (c: Context) => Place | null, render: (place: Place, before: Mark | null) => Promise<Rendering | null>) =>
+    (
+      find: (c: Context) => Place | null,
+      file: string,
+      render: (place: Place, before: Mark | null) => Promise<Rendering | null>,
+    ) =>
     async (c: Context) => {
       const place = find(c);
-      return place ? serve(c, { before: BEFORE }, ({ before }) => render(place, before)) : notFound(c);
+      if (!place) return notFound(c);
+      const right = pathOfUrl(file === "" ? pageUrl(place) : feedUrl(place, file));
+      return serve(c, { before: BEFORE }, ({ before }) => render(place, before), right);
     };
 
   const feedOf =
@@ -141,20 +152,14 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
 
   /** A place's page, and its feeds. */
   function addPlace(path: string, find: (c: Context) => Place | null): void {
-    app.get(path === "" ? "/" : path, servePlace(find, pageOf));
-    for (const format of FORMATS) app.get(`${path}/${format.file}`, servePlace(find, feedOf(format)));
+    app.get(path === "" ? "/" : path, servePlace(find, "", pageOf));
+    for (const format of FORMATS) app.get(`${path}/${format.file}`, servePlace(find, format.file, feedOf(format)));
   }
 
   app.use(async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     return tell(405, "Only GET and HEAD are understood here.\n", { Allow: "GET, HEAD" });
   });
-  app.use(async (c, next) => {
-    const { pathname, search } = new URL(c.req.url);
-    const right = pathname.replace(/\/+$/, "").replace(/^\/{2,}/, "/");
-    return right === pathname || right === "" ? next() : redirect(right + search);
-  });
-
   addPlace("", () => whole);
   app.get(
     "/latest",
@@ -182,7 +187,13 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
     }),
   );
 
-  const status = async () => toStatus(site, await readStatus(db), await readPulse(db), clock());
+  let lastStatus: Status | null = null;
+  /** Counts all that the ledger holds, so that it is not done for each who asks. */
+  const status = async (): Promise<Status> => {
+    const now = clock();
+    if (lastStatus && Date.parse(now) - Date.parse(lastStatus.now) < STATUS_MILLISECONDS) return lastStatus;
+    return (lastStatus = toStatus(site, await readStatus(db), await readPulse(db), now));
+  };
   app.get("/status", async () => tellAs("text/html", renderStatusPage(site, await status())));
   app.get("/status.json", async () => tellAs("application/json", renderStatusJson(await status())));
   app.get("/healthz", async () => {
@@ -231,6 +242,18 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
     return tell(503, "This can't be shown just now. Please try again later.\n");
   });
   return app;
+}
+
+/** `/mesh/` is `/mesh`, and `//elsewhere.example` is no other host. */
+const withoutSlashes = (path: string): string => path.replace(/\/+$/, "").replace(/^\/{2,}/, "/") || "/";
+
+/** Whether two paths say the same, however each is encoded; what can't be read is left as it is. */
+function isSame(a: string, b: string): boolean {
+  try {
+    return decodeURIComponent(a) === decodeURIComponent(withoutSlashes(b));
+  } catch {
+    return true;
+  }
 }
 
 /** What tells one rendering from another: path and query. */

@@ -141,3 +141,21 @@ test.each(["POST", "PUT", "DELETE"])("%s is refused, with what is understood", a
     "no-store",
   ]);
 });
+
+test.each([
+  ["/mesh/?utm_source=x", "/mesh"],
+  ["/mesh/feed.atom/?utm_source=x&before=", "/mesh/feed.atom"],
+  ["//mesh", "/mesh"],
+  ["//evil.example/../mesh/", "/mesh"],
+  ["/latest?since=2021-01-01&n=3", "/latest?n=3&since=2021-01-01"],
+  ["/mesh/tags/%E7%BD%91/?a=1", "/mesh/tags/%E7%BD%91"],
+  ["/mesh/tags/ABC", "/mesh/tags/abc"],
+])("%s is one redirect away from %s", async (path, right) => {
+  const response = await get(path);
+  expect([response.status, response.headers.get("Location")]).toEqual([301, right]);
+});
+
+test("paths that can't be decoded lead nowhere, and break nothing", async () => {
+  for (const path of ["/%ff", "/mesh/tags/%ff", "/mesh/entries/%00", "/%2e%2e/x", "/mesh/%2e%2e%2fstatus"])
+    expect([path, (await get(path)).status]).toEqual([path, 404]);
+});
