@@ -24,20 +24,22 @@ const OLD_CHARACTERS = 200;
 const isWanted = (...names: readonly string[]): boolean =>
   names.some((name) => name.startsWith(options.only ?? "") || options.only!.startsWith(name));
 
-async function size(folder: string): Promise<Line[]> {
+/** What has been measured so far; shown also when something after it fails. */
+const lines: Line[] = [];
+
+async function size(folder: string): Promise<void> {
   const { script, upload } = await bundleGazette(folder);
   const zipped = gzipSync(await readFile(script)).length / 1024;
   const starts: number[] = [];
   for (let start = 0; start < STARTS; start++) starts.push(await startupMilliseconds(upload, folder));
-  return [
+  lines.push(
     { name: "bundle/gzip-kib", unit: "KiB", values: [zipped], target: { is: "at most", limit: 250 } },
     { name: "startup/cpu-ms", unit: "ms of CPU", values: starts, target: { is: "at most", limit: 50 } },
-  ];
+  );
 }
 
 /** Everything that needs a filled ledger. */
-async function withLedger(scripts: Record<string, string>, ledgerFolder: string): Promise<Line[]> {
-  const lines: Line[] = [];
+async function withLedger(scripts: Record<string, string>, ledgerFolder: string): Promise<void> {
   const stage = await Stage.open({ scripts, ledgerFolder });
   try {
     await stage.migrate("desk");
@@ -54,7 +56,6 @@ async function withLedger(scripts: Record<string, string>, ledgerFolder: string)
     await stage.close();
   }
   if (isWanted("cold/")) lines.push(await cold(scripts, ledgerFolder));
-  return lines;
 }
 
 async function fill(stage: Stage, collection: string, entries: number, characters: number): Promise<void> {
@@ -73,9 +74,8 @@ async function cold({ gazette }: Record<string, string>, ledgerFolder: string): 
   return { name: "cold/first", unit: "ms", values };
 }
 
-async function measure(folder: string): Promise<Line[]> {
-  const lines: Line[] = [];
-  if (isWanted("bundle/", "startup/")) lines.push(...(await size(join(folder, "own"))));
+async function measure(folder: string): Promise<void> {
+  if (isWanted("bundle/", "startup/")) await size(join(folder, "own"));
   const needsLedger = isWanted("ledger/", "render/", "hot/", "bare/", "hono/", "cold/");
   const names = needsLedger ? ["gazette", "desk", "bare", "hono"] : isWanted("upstream/") ? ["desk"] : [];
   const scripts = Object.fromEntries(
@@ -90,16 +90,15 @@ async function measure(folder: string): Promise<Line[]> {
       await stage.close();
     }
   }
-  if (needsLedger) lines.push(...(await withLedger(scripts, join(folder, "ledger"))));
-  return lines;
+  if (needsLedger) await withLedger(scripts, join(folder, "ledger"));
 }
 
 const folder = await mkdtemp(join(tmpdir(), "gazette-bench-"));
 try {
   console.log(`Requests are made by ${loader}, over ${CONNECTIONS} connections.`);
-  const lines = await measure(folder);
-  console.log(toTable(lines.filter(({ name }) => isWanted(name))));
-  if (options.json !== undefined) await writeFile(options.json, toJson(lines));
+  await measure(folder);
 } finally {
+  console.log(toTable(lines));
+  if (options.json !== undefined) await writeFile(options.json, toJson(lines));
   await rm(folder, { recursive: true, force: true });
 }

@@ -5,9 +5,9 @@ import { dirname, join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 
 const ROOT = join(import.meta.dirname, "../..");
-const [, COMPATIBILITY_DATE] = /^compatibility_date = "(.*)"$/m.exec(
+const COMPATIBILITY_DATE = /^compatibility_date = "(.*)"$/m.exec(
   readFileSync(join(ROOT, "wrangler.toml"), "utf8"),
-)!;
+)![1]!;
 
 export interface StageOptions {
   /** Script of each Worker, by name. */
@@ -39,11 +39,11 @@ export class Stage {
     }));
     const miniflare = new Miniflare(
       convertV4MiniflareOptions({
-        workers: workers as never,
+        workers,
         host: "127.0.0.1",
         port: 0,
         log: new Log(LogLevel.ERROR),
-        d1Persist: ledgerFolder ?? false,
+        ...(ledgerFolder !== undefined && { resourcePersistencePath: ledgerFolder }),
         ...(hasInspector && { inspectorPort: 0, inspectorHost: "127.0.0.1" }),
       }),
     );
