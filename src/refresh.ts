@@ -12,6 +12,7 @@ import {
 } from "./jobs.ts";
 import {
   after,
+  BUSY_MILLISECONDS,
   claimSource,
   makeDue,
   markQueued,
@@ -78,6 +79,8 @@ export type Refreshed =
   | { readonly kind: "idle" }
   /** Somebody else is asking the host: try again in a moment. */
   | { readonly kind: "busy" }
+  /** The host wants peace for longer than a message waits: the source stays due, and is dispatched anew. */
+  | { readonly kind: "held"; readonly until: Instant }
   | { readonly kind: "failed"; readonly problem: SourceProblem };
 
 /** Works on one message. Throws only when the ledger can't be reached. */
@@ -88,7 +91,9 @@ export async function refreshSource(context: RefreshContext, ref: SourceRef): Pr
   if (!collection || !source) return { kind: "idle" };
   const started = clock();
   const claim = await claimSource(db, ref, started);
-  if (claim.kind !== "granted") return claim;
+  if (claim.kind === "idle") return claim;
+  if (claim.kind === "busy")
+    return isHeld(claim.until, started) ? { kind: "held", until: claim.until } : { kind: "busy" };
 
   const { state } = claim;
   const isFeed = state.nextTry <= started;
@@ -97,6 +102,8 @@ export async function refreshSource(context: RefreshContext, ref: SourceRef): Pr
     ? await writeSuccess(context, ref, outcome.value, isFeed)
     : await writeFailure(context, ref, source, state, isFeed, outcome.error);
 }
+
+const isHeld = (until: Instant, now: Instant): boolean => until > after(now, BUSY_MILLISECONDS);
 
 /** Does what is due. What goes wrong with one source is told, whatever it is, and stays its own. */
 async function visit(context: VisitContext, source: Source, state: SourceState, isFeed: boolean): Promise<JobOutcome> {

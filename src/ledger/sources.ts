@@ -34,8 +34,8 @@ export interface SourceState {
 
 export type Claim =
   | { readonly kind: "granted"; readonly state: SourceState }
-  /** Somebody else asks this source's host, or has just done so. */
-  | { readonly kind: "busy" }
+  /** Somebody else asks this source's host, or has just done so, or the host wants peace: nobody asks it until then. */
+  | { readonly kind: "busy"; readonly until: Instant }
   /** Not due, or followed no more. */
   | { readonly kind: "idle" };
 
@@ -44,6 +44,9 @@ const LEASE_MILLISECONDS = 30_000;
 
 /** A queue message that has not come so long after it was due is lost. */
 export const QUEUE_PATIENCE_MILLISECONDS = 30_000;
+
+/** A host that is busy for longer than this is not waited for; its sources are dispatched anew when it is free. */
+export const BUSY_MILLISECONDS = 60_000;
 
 export const hostOf = (source: Source): string =>
   source.kind === "github" ? "github.com" : new URL(source.url).hostname;
@@ -105,11 +108,14 @@ export async function claimSource(db: D1Database, { collection, key }: SourceRef
     .bind(collection, key, now, after(now, LEASE_MILLISECONDS))
     .first<SourceRow>();
   if (row) return { kind: "granted", state: toState(row) };
-  const due = await db
-    .prepare(`SELECT 1 FROM sources WHERE collection = ?1 AND key = ?2 AND ${IS_DUE}`)
+  const until = await db
+    .prepare(
+      `SELECT (SELECT max(other.host_free) FROM sources AS other WHERE other.host = sources.host) AS until
+       FROM sources WHERE collection = ?1 AND key = ?2 AND ${IS_DUE}`,
+    )
     .bind(collection, key, now)
-    .first();
-  return { kind: due ? "busy" : "idle" };
+    .first<Instant>("until");
+  return until === null ? { kind: "idle" } : { kind: "busy", until };
 }
 
 /** How a visit ended. */
@@ -170,17 +176,18 @@ export interface DueSource extends SourceRef {
 
 /**
  * Takes it on oneself to dispatch what is due. Empty when there is nothing, or when somebody has dispatched less
- * than `pauseMilliseconds` ago. Those that have waited longest come first.
+ * than `pauseMilliseconds` ago. Those that have waited longest come first; those of a host that wants peace stay due.
  */
 export async function takeDueSources(db: D1Database, now: Instant, pauseMilliseconds: number): Promise<DueSource[]> {
   const { results } = await db
     .prepare(
       `SELECT collection, key, host FROM sources
        WHERE is_followed = 1 AND (next_try <= ?1 OR next_extra <= ?1) AND queued <= ?1
+       AND NOT EXISTS (SELECT 1 FROM sources AS other WHERE other.host = sources.host AND other.host_free > ?3)
        AND NOT EXISTS (SELECT 1 FROM facts WHERE name = 'dispatched' AND value > ?2)
        ORDER BY min(next_try, coalesce(next_extra, next_try))`,
     )
-    .bind(now, after(now, -pauseMilliseconds))
+    .bind(now, after(now, -pauseMilliseconds), after(now, BUSY_MILLISECONDS))
     .all<DueSource>();
   if (results.length === 0) return [];
   const taken = await db

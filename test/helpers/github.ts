@@ -26,7 +26,8 @@ export type Fault =
   | { readonly kind: "status"; readonly status: number; readonly headers?: Record<string, string> }
   | {
       readonly kind: "body";
-      readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream;
+      /** A function where each answer needs one of its own. */
+      readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream | (() => ReadableStream);
       readonly headers?: Record<string, string>;
     }
   | { readonly kind: "redirect"; readonly status: number; readonly location: string }
@@ -80,7 +81,9 @@ async function failing(fault: Fault, signal: AbortSignal): Promise<Response> {
     case "status":
       return new Response("An error.", { status: fault.status, headers: fault.headers ?? {} });
     case "body":
-      return new Response(fault.body, { headers: { "Content-Type": "application/atom+xml", ...fault.headers } });
+      return new Response(typeof fault.body === "function" ? fault.body() : fault.body, {
+        headers: { "Content-Type": "application/atom+xml", ...fault.headers },
+      });
     case "redirect":
       return new Response(null, { status: fault.status, headers: { Location: fault.location } });
     case "silence":

@@ -123,11 +123,18 @@ describe("a source", () => {
 describe("a host is asked by one at a time, with a pause after it", () => {
   test("whichever of its sources is next", async () => {
     expect(await claimSource(db, mesh, NOW)).toMatchObject({ kind: "granted" });
-    expect(await claimSource(db, proxy, NOW)).toEqual({ kind: "busy" });
+    expect(await claimSource(db, proxy, NOW)).toEqual({ kind: "busy", until: after(NOW, 30_000) });
     expect(await claimSource(db, blog, NOW)).toMatchObject({ kind: "granted" });
     await releaseSource(db, mesh, visited(), NOW);
-    expect(await claimSource(db, proxy, after(NOW, 999))).toEqual({ kind: "busy" });
+    expect(await claimSource(db, proxy, after(NOW, 999))).toMatchObject({ kind: "busy" });
     expect(await claimSource(db, proxy, after(NOW, 1000))).toMatchObject({ kind: "granted" });
+  });
+
+  test("and none of its sources is dispatched while it wants peace for long", async () => {
+    await claimSource(db, mesh, NOW);
+    await releaseSource(db, mesh, visited({ failures: 1 }, { problem: "words", hostFree: after(NOW, 600_000) }), NOW);
+    expect(keysOf(await takeDueSources(db, after(NOW, 1000), 0))).toEqual([blog.key]);
+    expect(keysOf(await takeDueSources(db, after(NOW, 600_000), 0))).toContain(proxy.key);
   });
 
   test("and a message that comes twice finds nothing to do", async () => {
@@ -138,7 +145,7 @@ describe("a host is asked by one at a time, with a pause after it", () => {
 
   test("and is free again when who asked it died", async () => {
     await claimSource(db, mesh, NOW);
-    expect(await claimSource(db, mesh, after(NOW, 29_000))).toEqual({ kind: "busy" });
+    expect(await claimSource(db, mesh, after(NOW, 29_000))).toMatchObject({ kind: "busy" });
     expect(await claimSource(db, mesh, after(NOW, 31_000))).toMatchObject({ kind: "granted" });
   });
 

@@ -282,7 +282,8 @@ describe("politeness", () => {
     await gazette.dispatch();
     await gazette.step();
     gazette.wait(7000_000);
-    expect((await gazette.refresh({ collection: "mesh", key: "github.com/acme/proxy" })).kind).toBe("busy");
+    expect((await gazette.refresh({ collection: "mesh", key: "github.com/acme/proxy" })).kind).toBe("held");
+    expect(await gazette.dispatch()).toBe(0);
     gazette.wait(300_000);
     expect((await gazette.refresh({ collection: "mesh", key: "github.com/acme/proxy" })).kind).toBe("changed");
   });
