@@ -33,7 +33,7 @@ export class Stage {
       compatibilityDate: COMPATIBILITY_DATE,
       bindings: { GITHUB_ORIGIN: "http://127.0.0.1:9" },
       d1Databases: { LEDGER: "ledger" },
-      queueProducers: { REFRESH: "refresh" },
+      queueProducers: { REFRESH: "refresh", ANNOUNCE: "announce" },
       versionMetadata: "VERSION",
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     }));

@@ -1,11 +1,10 @@
 // The workbench: parts of Gazette, one at a time, in the same runtime. Each address does one thing so many times.
 import { compiled } from "compiled-journal";
-import { readEntries } from "../../../src/ledger/feeds.ts";
 import { storeItems } from "../../../src/ledger/items.ts";
 import { storeJournal } from "../../../src/ledger/journal.ts";
-import { VIEWS } from "../../../src/ledger/views.ts";
 import { toFeed, type Feed } from "../../../src/render/feed.ts";
 import { FORMATS } from "../../../src/render/formats.ts";
+import { readDocument } from "../../../src/serve/documents.ts";
 import { foundAt, laterBy } from "../releases.ts";
 import { TEMPLATES } from "../templates.ts";
 import { messages, parsing, prepareChanges, visits } from "./upstream.ts";
@@ -15,8 +14,9 @@ interface DeskEnv {
 }
 
 const { site } = compiled;
-const FEED_ENTRIES = 30;
 const NOW = laterBy(0);
+
+const LIMIT_BYTES = 500_000;
 
 const collectionNamed = (name: string) => site.collections.find((collection) => collection.name === name)!;
 
@@ -35,15 +35,14 @@ async function fill(db: D1Database, name: string, from: number, count: number, c
 }
 
 async function feedOf(db: D1Database, name: string): Promise<Feed> {
-  const { entries, changed } = await readEntries(db, { collections: [name], view: VIEWS.main, limit: FEED_ENTRIES });
-  const place = { site, collection: collectionNamed(name), view: null, viewTitle: null };
-  return toFeed(place, entries, changed);
+  const place = { site, collection: collectionNamed(name), view: null };
+  return toFeed(place, (await readDocument(db, place, null, NOW))!);
 }
 
 /** Reads and renders a feed, as the first request for it does. */
 async function readAndRender(db: D1Database, name: string, times: number): Promise<string> {
   let length = 0;
-  for (let index = 0; index < times; index++) length = FORMATS[0]!.render(await feedOf(db, name)).length;
+  for (let index = 0; index < times; index++) length = FORMATS[0]!.render(await feedOf(db, name), LIMIT_BYTES).length;
   return String(length);
 }
 
@@ -60,7 +59,7 @@ const STEPS: Readonly<Record<string, (db: D1Database, query: URLSearchParams, ti
   "/ledger": (db, query, times) => readAndRender(db, query.get("collection")!, times),
   "/render": async (db, query, times) => {
     const format = FORMATS.find(({ file }) => file === query.get("format"))!;
-    return repeat(format.render, await feedOf(db, "hot"), times);
+    return repeat((feed) => format.render(feed, LIMIT_BYTES), await feedOf(db, "hot"), times);
   },
   "/template": async (db, query, times) => repeat(TEMPLATES[query.get("format")!]!, await feedOf(db, "hot"), times),
   "/changes": (db, _query, times) => prepareChanges(db, times),
