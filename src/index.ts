@@ -1,13 +1,14 @@
 // The Worker: fetch, scheduled and queue. The only reader of `env` and of the clock.
 import { compiled } from "compiled-journal";
 import { announceChanges, ping, planAnnouncement, type AnnounceContext, type Announcement } from "./announce.ts";
+import { dispatch, dispatchAll } from "./dispatch.ts";
 import { instant, instantAt, type Instant } from "./entry.ts";
 import { readRevisions } from "./ledger/feeds.ts";
 import { storeJournal } from "./ledger/journal.ts";
 import type { SourceRef } from "./ledger/sources.ts";
 import { renewViews } from "./ledger/renewal.ts";
 import { writeCron } from "./ledger/status.ts";
-import { dispatch, dispatchAll, refreshSource, type RefreshContext } from "./refresh.ts";
+import type { RefreshContext } from "./refresh.ts";
 import { createApp, keyOf } from "./serve/app.ts";
 import { Hot } from "./serve/hot.ts";
 import { respond } from "./serve/respond.ts";
@@ -118,6 +119,8 @@ export default {
 } satisfies ExportedHandler<Env, SourceRef | Announcement>;
 
 async function refresh(ref: SourceRef, message: Message, env: Env, ctx: ExecutionContext): Promise<void> {
+  // Parsers and sanitiser are evaluated when the first message comes: most isolates only serve, and start sooner.
+  const { refreshSource } = await import("./refresh.ts");
   const { kind } = await refreshSource(contextOf(env), ref);
   if (kind === "busy") message.retry({ delaySeconds: BUSY_SECONDS });
   else message.ack(); // each for itself: another one of the batch may fail

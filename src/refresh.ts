@@ -14,11 +14,8 @@ import {
   after,
   BUSY_MILLISECONDS,
   claimSource,
-  makeDue,
-  markQueued,
   QUEUE_PATIENCE_MILLISECONDS,
   releaseSource,
-  takeDueSources,
   type SourceRef,
   type SourceState,
 } from "./ledger/sources.ts";
@@ -45,32 +42,6 @@ export interface RefreshContext {
   readonly fetch: Fetch;
   readonly clock: () => Instant;
   readonly log: (line: string) => void;
-}
-
-/** Messages of one `sendBatch`. */
-const BATCH = 100;
-
-/** Sends a message for each source that is due, unless that was done less than `pauseMilliseconds` ago. Returns how many. */
-export async function dispatch({ db, queue, clock }: RefreshContext, pauseMilliseconds: number): Promise<number> {
-  const now = clock();
-  const ofHost = new Map<string, number>();
-  const messages = (await takeDueSources(db, now, pauseMilliseconds)).map(({ collection, key, host }) => {
-    const before = ofHost.get(host) ?? 0;
-    ofHost.set(host, before + 1);
-    return { collection, key, delaySeconds: Math.ceil((before * HOST_PAUSE_MILLISECONDS) / 1000) };
-  });
-  for (let start = 0; start < messages.length; start += BATCH) {
-    const batch = messages.slice(start, start + BATCH);
-    await markQueued(db, batch, now);
-    await queue.sendBatch(batch.map(({ delaySeconds, ...body }) => ({ body, delaySeconds })));
-  }
-  return messages.length;
-}
-
-/** The same for every source, due or not: somebody wants it now. Only what is gone for good is left in peace. */
-export async function dispatchAll(context: RefreshContext): Promise<number> {
-  await makeDue(context.db, context.clock());
-  return dispatch(context, 0);
 }
 
 /** How a message ended. */

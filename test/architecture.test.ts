@@ -33,10 +33,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   render: VOCABULARY,
   serve: [...VOCABULARY, "ledger", "render"],
   jobs: [...VOCABULARY, "upstream", "ledger"],
+  dispatch: [...VOCABULARY, "upstream", "ledger"],
   refresh: [...VOCABULARY, "upstream", "ledger", "jobs"],
   announce: [...VOCABULARY, "ledger", "render", "serve"],
   commands: [...VOCABULARY, "journal"],
-  index: [...VOCABULARY, "announce", "ledger", "refresh", "serve"],
+  index: [...VOCABULARY, "announce", "dispatch", "ledger", "refresh", "serve"],
 };
 
 test.each(files)("%s imports only from rooms that come before it", (path) => {

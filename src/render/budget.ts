@@ -4,7 +4,7 @@ import type { Feed } from "./feed.ts";
 
 export function renderWithin(feed: Feed, limitBytes: number, render: (feed: Feed) => string): string {
   const all = render(feed);
-  if (sizeOf(all) <= limitBytes) return all;
+  if (all.length * 3 <= limitBytes || sizeOf(all) <= limitBytes) return all; // a UTF-16 unit takes three bytes at most
   const bare = render({ ...feed, whole: 0 });
   let whole = 0;
   let size = sizeOf(bare);

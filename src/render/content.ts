@@ -71,7 +71,8 @@ const LIMIT_SUMMARY_CHARACTERS = 400;
 /** Plain text on one line: the author's comment, else the first prose of the note, else how upstream's text begins. */
 export function summaryText({ note, item }: Entry): string {
   const text = note?.summary || (item ? textOf(item.html) : "") || note?.title || item!.title;
-  const characters = [...text];
+  if (text.length <= LIMIT_SUMMARY_CHARACTERS) return text;
+  const characters = [...text.slice(0, 2 * LIMIT_SUMMARY_CHARACTERS + 2)]; // two units make a character at most
   return characters.length <= LIMIT_SUMMARY_CHARACTERS
     ? text
     : `${characters.slice(0, LIMIT_SUMMARY_CHARACTERS).join("").trimEnd()}…`;
@@ -83,7 +84,7 @@ export const briefText = (entry: Entry): string => entry.note?.comment ?? summar
 /** Words of sanitised HTML, in which every bracket is a tag's and only five characters are written as entities. */
 const textOf = (html: string): string =>
   html
-    .slice(0, 20_000)
+    .slice(0, 6_000) // enough for a summary, markup and all
     .replace(/<(?:[^<>"']|"[^"]*"|'[^']*')*>?/g, " ")
     .replace(/&(lt|gt|quot|#x27|#39|amp);/g, (_all, name: string) => DECODED[name]!)
     .replace(/\s+/g, " ")
