@@ -14,7 +14,7 @@ if (!journal) throw new Error(JSON.stringify(findings));
 mkdirSync(join(root, ".wrangler"), { recursive: true });
 writeFileSync(compiled, toModule(journal));
 
-const NODE_TESTS = ["test/*.test.ts", "test/journal/**/*.test.ts", "test/commands/**/*.test.ts"];
+const NODE_TESTS = ["test/*.test.ts", "test/journal/**/*.test.ts", "test/{commands,bench}/**/*.test.ts"];
 
 export default defineConfig({
   test: {

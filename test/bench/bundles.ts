@@ -21,8 +21,19 @@ process.env["DATA_DIR"] = SITE;
 const { TSCONFIG } = await import("../../src/commands/folders.ts");
 
 const run = promisify(execFile);
+const stopping = new AbortController();
+
+/** Ends what is being bundled. */
+export const stopBundling = (): void => stopping.abort();
+
 const wrangler = (args: readonly string[], env: NodeJS.ProcessEnv) =>
-  run(process.execPath, [WRANGLER, ...args], { cwd: ROOT, env, timeout: 60_000 });
+  run(process.execPath, [WRANGLER, ...args], {
+    cwd: ROOT,
+    env,
+    timeout: 60_000,
+    signal: stopping.signal,
+    killSignal: "SIGKILL",
+  });
 
 /** Gazette with the data folder of this repository, and the form that a profile of its start-up is taken of. */
 export async function bundleGazette(folder: string): Promise<{ readonly script: string; readonly upload: string }> {

@@ -1,10 +1,11 @@
 // `npm run bench -- [--only PREFIX] [--json FILE]`: measures, and says how far it is from the targets.
+import { rmSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { bundle, bundleGazette, startupMilliseconds } from "./bundles.ts";
+import { bundle, bundleGazette, startupMilliseconds, stopBundling } from "./bundles.ts";
 import { CONNECTIONS, loader } from "./load.ts";
 import { ledger, rendering, upstream } from "./parts.ts";
 import { toJson, toTable, type Line } from "./report.ts";
@@ -94,6 +95,13 @@ async function measure(folder: string): Promise<void> {
 }
 
 const folder = await mkdtemp(join(tmpdir(), "gazette-bench-"));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    stopBundling();
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(1); // and the runtime with it
+  });
+}
 try {
   console.log(`Requests are made by ${loader}, over ${CONNECTIONS} connections.`);
   await measure(folder);

@@ -9,6 +9,9 @@ const COMPATIBILITY_DATE = /^compatibility_date = "(.*)"$/m.exec(
   readFileSync(join(ROOT, "wrangler.toml"), "utf8"),
 )![1]!;
 
+/** No step takes nearly as long. */
+const STEP_MILLISECONDS = 90_000;
+
 export interface StageOptions {
   /** Script of each Worker, by name. */
   readonly scripts: Readonly<Record<string, string>>;
@@ -47,7 +50,10 @@ export class Stage {
         ...(hasInspector && { inspectorPort: 0, inspectorHost: "127.0.0.1" }),
       }),
     );
-    await miniflare.ready;
+    await miniflare.ready.catch(async (error: unknown) => {
+      await miniflare.dispose();
+      throw error;
+    });
     return new Stage(miniflare);
   }
 
@@ -76,7 +82,7 @@ export class Stage {
   async ask(worker: string, step: string, query: Readonly<Record<string, string | number>> = {}): Promise<string> {
     const url = new URL(step, await this.origin(worker));
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-    const response = await fetch(url);
+    const response = await fetch(url, { signal: AbortSignal.timeout(STEP_MILLISECONDS) });
     const text = await response.text();
     if (!response.ok) throw new Error(`${worker}${url.pathname}${url.search} answered ${response.status}: ${text}`);
     return text;

@@ -31,7 +31,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 test(
   "a round over 1,000 sources ends with the healthy ones fresh, and says of each other what is wrong with it",
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     gazette = await Gazette.open(thousandSite);
     publishThousand(gazette.github);
