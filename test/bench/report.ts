@@ -76,5 +76,10 @@ function toRow(line: Line): string[] {
 
 const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
-export const toJson = (lines: readonly Line[]): string =>
-  `${JSON.stringify(Object.fromEntries(lines.map((line) => [line.name, toResult(line)])), null, 2)}\n`;
+export function toJson(lines: readonly Line[]): string {
+  const results = lines.map((line) => {
+    const result = toResult(line);
+    return [line.name, { ...result, of: result.of?.startsWith("bare/") ? "bare workerd" : result.of }] as const;
+  });
+  return `${JSON.stringify(Object.fromEntries(results), null, 2)}\n`;
+}
