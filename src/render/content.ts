@@ -72,7 +72,7 @@ const LIMIT_SUMMARY_CHARACTERS = 400;
 export function summaryText({ note, item }: Entry): string {
   const text = note?.summary || (item ? textOf(item.html) : "") || note?.title || item!.title;
   if (text.length <= LIMIT_SUMMARY_CHARACTERS) return text;
-  const characters = [...text.slice(0, 2 * LIMIT_SUMMARY_CHARACTERS + 2)]; // two units make a character at most
+  const characters = Array.from(text.slice(0, 2 * LIMIT_SUMMARY_CHARACTERS + 2)); // two units make a character at most
   return characters.length <= LIMIT_SUMMARY_CHARACTERS
     ? text
     : `${characters.slice(0, LIMIT_SUMMARY_CHARACTERS).join("").trimEnd()}…`;
