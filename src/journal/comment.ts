@@ -72,3 +72,9 @@ function headingLevel(node: RootContent): number | null {
   const match = node.type === "element" && /^h([1-6])$/.exec(node.tagName);
   return match ? Number(match[1]) : null;
 }
+
+/** How a new comment begins in a language. */
+export function labelFor(language: string): string {
+  if (!/^zh\b/i.test(language)) return "Comment:";
+  return /\b(?:Hant|TW|HK|MO)\b/i.test(language) ? "個人總結：" : "个人总结：";
+}

@@ -142,6 +142,10 @@ const eachOnce = (findings: readonly Finding[]): Finding[] => [
   ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
 ];
 
+/** What relative links of a page start from. */
+export const baseOf = (path: string, site: Site): string =>
+  new URL(path.split("/").map(encodeURIComponent).join("/"), `${site.url}/`).href;
+
 function notesOf(path: string, page: Page | null, collection: Collection, site: Site): PlacedNote[] {
   if (!page) return [];
   const context = {
@@ -149,7 +153,7 @@ function notesOf(path: string, page: Page | null, collection: Collection, site: 
     tags: page.tags,
     timeZone: site.timeZone,
     page: path,
-    base: new URL(path.split("/").map(encodeURIComponent).join("/"), `${site.url}/`).href,
+    base: baseOf(path, site),
     definitions: definitionsOf(page.root),
   };
   return page.sections.map((section) => ({

@@ -1,8 +1,9 @@
 // Data folders that a test writes, and commands that are run on them as an author runs them.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
 export const ROOT = join(import.meta.dirname, "../..");
@@ -57,6 +58,26 @@ export function run(
     env: { ...process.env, DATA_DIR: folder, ...env },
   });
   return { status, lines: stdout.trimEnd().split("\n"), errors: stderr };
+}
+
+/** The same, while this process goes on: it may be the upstream that the command asks. */
+export async function runBeside(
+  name: string,
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [join(ROOT, "src/commands", `${name}.ts`), ...args], {
+    cwd: folder,
+    env: { ...process.env, DATA_DIR: folder, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [stdout, errors, status] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.on("exit", resolve)),
+  ]);
+  return { status, lines: stdout.trimEnd().split("\n"), errors };
 }
 
 export function git(folder: string, ...args: readonly string[]): void {
