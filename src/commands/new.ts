@@ -126,7 +126,7 @@ function readPages(content: SiteFileContent, collection: Collection): KnownText[
 
 function refuseKnownLink(link: string, pages: readonly KnownText[], { site }: SiteFileContent): void {
   for (const { path, page } of pages) {
-    const base = baseOf(path, site);
+    const base = baseOf(path, site.url);
     for (const section of page.sections) {
       const about = primaryLinkOf(section, base);
       if (about === null || linkKey(about) !== linkKey(link)) continue;

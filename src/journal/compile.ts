@@ -143,8 +143,8 @@ const eachOnce = (findings: readonly Finding[]): Finding[] => [
 ];
 
 /** What relative links of a page start from. */
-export const baseOf = (path: string, site: Site): string =>
-  new URL(path.split("/").map(encodeURIComponent).join("/"), `${site.url}/`).href;
+export const baseOf = (path: string, siteUrl: string): string =>
+  new URL(path.split("/").map(encodeURIComponent).join("/"), `${siteUrl}/`).href;
 
 function notesOf(path: string, page: Page | null, collection: Collection, site: Site): PlacedNote[] {
   if (!page) return [];
@@ -153,7 +153,7 @@ function notesOf(path: string, page: Page | null, collection: Collection, site: 
     tags: page.tags,
     timeZone: site.timeZone,
     page: path,
-    base: baseOf(path, site),
+    base: baseOf(path, site.url),
     definitions: definitionsOf(page.root),
   };
   return page.sections.map((section) => ({
