@@ -8,7 +8,8 @@ import { readSiteFile, SITE_FILE } from "../journal/site-file.ts";
 import { readKnownReleases } from "../ledger/local.ts";
 import { withCommitted } from "./committed.ts";
 import { DATA_FOLDER, LEDGER_FOLDER, nameOf } from "./folders.ts";
-import { changesInWords, compareIds, idFindings } from "./ids.ts";
+import { changesInWords, idFindings } from "./id-findings.ts";
+import { compareIds } from "./ids.ts";
 
 const now = instantAt(Date.now())!;
 const known = [...readKnownReleases(LEDGER_FOLDER)].map(([key, { published }]) => [key, published] as const);

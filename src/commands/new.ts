@@ -2,15 +2,11 @@
 // that is there already is changed.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { instantAt } from "../entry.ts";
-import { linkKey, releaseOf } from "../identity.ts";
+import { linkKey } from "../identity.ts";
 import { baseOf } from "../journal/compile.ts";
-import { dayIn } from "../journal/date-rules.ts";
 import { pathsOf, readText } from "../journal/files.ts";
 import { formatFinding } from "../journal/finding.ts";
-import { readHeading } from "../journal/heading.ts";
 import { insertNote, orderOf } from "../journal/insertion.ts";
 import { faultOf } from "../journal/links.ts";
 import { newPage } from "../journal/new-page.ts";
@@ -18,10 +14,9 @@ import { primaryLinkOf } from "../journal/note.ts";
 import { readPage, type Page } from "../journal/page.ts";
 import { pageFor } from "../journal/page-for.ts";
 import { patternsOf, readSiteFile, SITE_FILE, type SiteFileContent } from "../journal/site-file.ts";
-import { readKnownReleases } from "../ledger/local.ts";
 import type { Collection } from "../site.ts";
-import { DATA_FOLDER, LEDGER_FOLDER, nameOf } from "./folders.ts";
-import { lookUp } from "./look-up.ts";
+import { fillIn, isDate } from "./fill-in.ts";
+import { DATA_FOLDER, nameOf } from "./folders.ts";
 
 const USAGE = "npm run new -- COLLECTION URL [--date YYYY-MM-DD] [--title TITLE]";
 
@@ -103,11 +98,6 @@ function readArguments() {
   return { collectionName, link, options: { date, title } };
 }
 
-function isDate(text: string): boolean {
-  const reading = readHeading(text);
-  return reading.kind === "note" && reading.heading.isStandard && reading.heading.date === text;
-}
-
 function readSite(): SiteFileContent {
   const reading = readSiteFile(DATA_FOLDER);
   if (reading.ok) return reading;
@@ -133,70 +123,5 @@ function refuseKnownLink(link: string, pages: readonly KnownText[], { site }: Si
       const place = `${nameOf(join(DATA_FOLDER, path))}:${section.place.line}:${section.place.column}`;
       refuse(`${place} is about this link already: ${section.heading.date} ${section.heading.title}`);
     }
-  }
-}
-
-interface Wanted {
-  readonly date: string | undefined;
-  readonly title: string | undefined;
-}
-
-/** What the author gave, else what the release says, else what the author answers; else a guess, told as `open`. */
-async function fillIn(link: string, { date, title }: Wanted, { sources }: Collection, timeZone: string) {
-  if (date !== undefined && title !== undefined) return { date, title, open: [] };
-  const now = instantAt(Date.now())!;
-  const githubOrigin = new URL(process.env.GITHUB_ORIGIN ?? "https://github.com").origin;
-  const known =
-    readKnownReleases(LEDGER_FOLDER).get(linkKey(link)!) ??
-    (await lookUp(link, { sources, githubOrigin, now, fetch: (url, init) => fetch(url, init) }));
-  const told: Wanted = { date: known ? dayIn(known.published, timeZone) : undefined, title: known?.title };
-  const guess = { date: dayIn(now, timeZone), title: titleFor(link) };
-  const wanted: Wanted = { date: date ?? told.date, title: title ?? told.title };
-  const answered = process.stdin.isTTY ? await ask(wanted, guess) : wanted;
-  return {
-    date: answered.date ?? guess.date,
-    title: answered.title ?? guess.title,
-    open: [
-      ...(answered.date === undefined ? ["the date (today's stands there)"] : []),
-      ...(answered.title === undefined ? ["the title (it is made from the link)"] : []),
-    ],
-  };
-}
-
-async function ask({ date, title }: Wanted, guess: { date: string; title: string }): Promise<Wanted> {
-  if (date !== undefined && title !== undefined) return { date, title };
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    let day = date;
-    while (day === undefined) {
-      const answer = (await terminal.question(`Date (${guess.date}): `)).trim() || guess.date;
-      if (isDate(answer)) day = answer;
-    }
-    const words = title ?? ((await terminal.question(`Title (${guess.title}): `)).trim() || guess.title);
-    return { date: day, title: words };
-  } finally {
-    terminal.close();
-  }
-}
-
-/** `linkerd2 stable-2.14.0`, or the end of the address in words. */
-function titleFor(link: string): string {
-  const release = releaseOf(linkKey(link)!);
-  if (release) return `${release.repository} ${release.tag}`;
-  const { hostname, pathname } = new URL(link);
-  const end = pathname.split("/").findLast((segment) => segment !== "");
-  return end === undefined
-    ? hostname
-    : decoded(end)
-        .replace(/\.\w+$/, "")
-        .replace(/[-_\s]+/g, " ")
-        .trim() || hostname;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
   }
 }
