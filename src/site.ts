@@ -2,6 +2,7 @@
 // needs none of it.
 
 import type { Instant } from "./entry.ts";
+import type { Finding } from "./finding.ts";
 
 export interface Site {
   readonly title: string;
@@ -97,4 +98,12 @@ export interface Compiled {
   readonly hash: string;
   /** JSON of `Record<collection, Note[]>`. */
   readonly notes: string;
+  /** While an author works on the journal; null in everything that is deployed. */
+  readonly preview: Preview | null;
+}
+
+/** What an author is to see of the journal's state, beside the journal. */
+export interface Preview {
+  /** Of the journal as it is now, although site and notes may be of the last one without errors. */
+  readonly findings: readonly Finding[];
 }

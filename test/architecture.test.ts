@@ -15,7 +15,7 @@ const importsOf = (path: string) =>
 /** The room of a file below src/, or the file itself where it stands beside the rooms. */
 const roomOf = (path: string) => /^src\/(\w+)\//.exec(path)?.[1] ?? /^src\/(.+)\.tsx?$/.exec(path)?.[1] ?? path;
 
-const VOCABULARY = ["address", "entry", "history", "identity", "site", "characters", "result", "terms"];
+const VOCABULARY = ["address", "entry", "finding", "history", "identity", "site", "characters", "result", "terms"];
 
 /** Who may import from whom: the arrows of the design, and none that runs back. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +25,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   entry: [],
   history: ["entry"],
   identity: [],
-  site: ["entry"],
+  finding: [],
+  site: ["entry", "finding"],
   terms: [],
   journal: VOCABULARY,
   upstream: VOCABULARY,
@@ -36,7 +37,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   dispatch: [...VOCABULARY, "upstream", "ledger"],
   refresh: [...VOCABULARY, "upstream", "ledger", "jobs"],
   announce: [...VOCABULARY, "ledger", "render", "serve"],
-  commands: [...VOCABULARY, "journal"],
+  commands: [...VOCABULARY, "journal", "upstream", "ledger"],
   index: [...VOCABULARY, "announce", "dispatch", "ledger", "refresh", "serve"],
 };
 
@@ -47,9 +48,12 @@ test.each(files)("%s imports only from rooms that come before it", (path) => {
   expect(rooms.filter((target) => !ALLOWED[room]?.includes(target))).toEqual([]);
 });
 
-test.each(files.filter((path) => roomOf(path) !== "index"))("%s does not read the clock, nor chance", (path) => {
-  expect(sourceOf(path)).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|Math\.random|randomUUID|performance\.now/);
-});
+test.each(files.filter((path) => !["index", "commands"].includes(roomOf(path))))(
+  "%s does not read the clock, nor chance",
+  (path) => {
+    expect(sourceOf(path)).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|Math\.random|randomUUID|performance\.now/);
+  },
+);
 
 test.each(files.filter((path) => roomOf(path) !== "ledger"))("%s holds no SQL", (path) => {
   expect(sourceOf(path)).not.toMatch(/\b(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b|\.prepare\(/);
@@ -64,11 +68,15 @@ test.each(files.filter((path) => ["render", "journal", "upstream"].includes(room
   },
 );
 
-test.each(files.filter((path) => !["journal", "commands"].includes(roomOf(path))))(
+/** Reads the ledger that lies on the author's machine; the Worker has no part in it. */
+const LOCAL = "src/ledger/local.ts";
+
+test.each(files.filter((path) => !["journal", "commands"].includes(roomOf(path)) && path !== LOCAL))(
   "%s, which runs in the Worker, brings nothing of the build along",
   (path) => {
+    expect(importsOf(path)).not.toContain(LOCAL);
     const forbidden =
-      /^(?:zod|yaml|unified|chokidar|(?:remark|rehype|mdast|hast|unist)-.*|node:fs|node:path|node:child_process)$/;
+      /^(?:zod|yaml|unified|chokidar|(?:remark|rehype|mdast|hast|unist)-.*|node:(?:fs|path|child_process|sqlite))$/;
     expect(importsOf(path).filter((target) => forbidden.test(target))).toEqual([]);
   },
 );

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { compileJournal } from "../src/journal/compile.ts";
-import { toModule } from "../src/commands/module.ts";
+import { toCompiled, toModule } from "../src/commands/module.ts";
 
 const root = join(import.meta.dirname, "..");
 const compiled = join(root, ".wrangler", "compiled-for-tests.ts");
@@ -12,7 +12,7 @@ const compiled = join(root, ".wrangler", "compiled-for-tests.ts");
 const { journal, findings } = compileJournal(join(root, "test", "site"));
 if (!journal) throw new Error(JSON.stringify(findings));
 mkdirSync(join(root, ".wrangler"), { recursive: true });
-writeFileSync(compiled, toModule(journal));
+writeFileSync(compiled, toModule(toCompiled(journal, null)));
 
 const NODE_TESTS = ["test/*.test.ts", "test/journal/**/*.test.ts", "test/{commands,bench}/**/*.test.ts"];
 

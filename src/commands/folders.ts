@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { hashOf } from "../identity.ts";
 
 /** The project's own folder. */
@@ -21,3 +21,6 @@ export const TSCONFIG =
 
 /** Where the local ledger is kept. */
 export const LEDGER_FOLDER = join(ROOT, ".wrangler", `state${instance}`);
+
+/** A path as the author would type it here. */
+export const nameOf = (path: string): string => relative(process.cwd(), path);

@@ -2,6 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { watch } from "chokidar";
+import { buildJournal } from "./build-journal.ts";
 import { DATA_FOLDER, LEDGER_FOLDER, ROOT, TSCONFIG } from "./folders.ts";
 import { copyQuietly } from "./quiet.ts";
 
@@ -15,7 +16,8 @@ const environment = {
   ...(process.stdout.isTTY && { FORCE_COLOR: "1" }),
 };
 
-if (!build()) process.exit(1);
+let lastGood = buildJournal("preview", null);
+if (lastGood === null) process.exit(1);
 prepareLedger();
 serve();
 rebuildOnChange();
@@ -25,12 +27,6 @@ function valueOf(name: string): string | undefined {
   const index = args.findIndex((arg) => arg === name || arg.startsWith(`${name}=`));
   if (index < 0) return undefined;
   return args[index] === name ? args[index + 1] : args[index]!.slice(name.length + 1);
-}
-
-/** False when the journal has errors; they are on the terminal then. */
-function build(): boolean {
-  const outcome = spawnSync(process.execPath, [join(ROOT, "src/commands/build.ts")], { cwd: ROOT, stdio: "inherit" });
-  return outcome.status === 0;
 }
 
 function prepareLedger(): void {
@@ -68,11 +64,23 @@ function stopTogether(child: ChildProcess): void {
   setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
 }
 
-/** A saved page is compiled at once; wrangler sees what came of it and reloads. Errors leave the last good state up. */
+/**
+ * A saved page is compiled at once, in this process, which has the compiler at hand; wrangler sees what came of it
+ * and reloads. Errors leave the last good state up, and join it.
+ */
 function rebuildOnChange(): void {
   let timer: NodeJS.Timeout | undefined;
   watch(DATA_FOLDER, { ignoreInitial: true }).on("all", () => {
     clearTimeout(timer);
-    timer = setTimeout(build, 50);
+    timer = setTimeout(rebuild, 50);
   });
+}
+
+/** Whatever happens to one save, the next one is compiled again. */
+function rebuild(): void {
+  try {
+    lastGood = buildJournal("preview", lastGood) ?? lastGood;
+  } catch (error) {
+    console.error("The journal could not be compiled; the last good state stays up.", error);
+  }
 }

@@ -5,6 +5,12 @@ import { plainText } from "./text.ts";
 const LABEL =
   /^(?:[【[]\s*[个個]人(?:总结|小结|评论|總結|小結|評論)\s*[】\]]\s*[:：]?|[个個]人(?:总结|小结|评论|總結|小結|評論)(?=[\s:：，,—-]|$)\s*(?:[:：，,]|—+|-+)?|comment\s*[:：])\s*/i;
 
+/** Whether a text begins as a comment does. */
+export const isCommentLabel = (text: string): boolean => LABEL.test(text.trim());
+
+/** Whether a text is a label with no comment behind it. */
+export const isEmptyLabel = (text: string): boolean => isCommentLabel(text) && text.trim().replace(LABEL, "") === "";
+
 /**
  * Sets every comment off in a `<div class="comment">` of its own, and returns their text without labels and quotes;
  * null without one. A comment that begins with a heading ends at the next heading of its level, any other at the next
@@ -65,4 +71,10 @@ function startOfLabel(text: string): number {
 function headingLevel(node: RootContent): number | null {
   const match = node.type === "element" && /^h([1-6])$/.exec(node.tagName);
   return match ? Number(match[1]) : null;
+}
+
+/** How a new comment begins in a language. */
+export function labelFor(language: string): string {
+  if (!/^zh\b/i.test(language)) return "Comment:";
+  return /\b(?:Hant|TW|HK|MO)\b/i.test(language) ? "個人總結：" : "个人总结：";
 }

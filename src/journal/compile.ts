@@ -1,15 +1,16 @@
 // The data folder → the compiled site and its notes, or every finding that stands in the way.
-import { globSync, readFileSync } from "node:fs";
-import { basename, join, relative, sep } from "node:path";
-import type { Note } from "../entry.ts";
+import { join, relative } from "node:path";
+import { forbidden } from "../address.ts";
+import type { Instant, Note } from "../entry.ts";
 import type { Collection, Site } from "../site.ts";
-import { inReadingOrder, isError, type Finding, type PageFinding } from "./finding.ts";
+import { inReadingOrder, isError, type Finding, type PageFinding, type Place } from "./finding.ts";
+import { pathsOf, readText, type Named } from "./files.ts";
 import { definitionsOf } from "./html.ts";
 import { toNote } from "./note.ts";
 import { readPage, type Page } from "./page.ts";
-import { checkNotes, type PlacedNote } from "./rules.ts";
-import { siteSchema, toSite } from "./site-schema.ts";
-import { readYaml } from "./yaml.ts";
+import type { PlacedNote } from "./placed.ts";
+import { checkNotes } from "./rules.ts";
+import { patternsOf, readSiteFile, SITE_FILE, type SiteFileContent } from "./site-file.ts";
 
 /** What a deployed Worker carries. */
 export interface CompiledJournal {
@@ -22,91 +23,128 @@ export interface Compilation {
   /** Null when there are errors. */
   readonly journal: CompiledJournal | null;
   readonly findings: readonly Finding[];
+  /** Where each note of the journal stands. */
+  readonly places: ReadonlyMap<Note, Place & { readonly file: string }>;
 }
 
-/** Compiles a data folder. `named` turns a path below it into the path that findings show. */
-export function compileJournal(folder: string, named = (path: string) => relative(process.cwd(), path)): Compilation {
+/** What is known beside the data folder; rules that need more than there is are silent. */
+export interface Surroundings {
+  /** Null makes no date a future one. */
+  readonly now?: Instant | null;
+  /** When releases were published, by link key. */
+  readonly releases?: ReadonlyMap<string, Instant>;
+}
+
+const relativeToHere: Named = (path) => relative(process.cwd(), path);
+
+/** Compiles a data folder. `nameOf` turns a path into the path that findings show. */
+export function compileJournal(
+  folder: string,
+  nameOf: Named = relativeToHere,
+  { now = null, releases = new Map() }: Surroundings = {},
+): Compilation {
+  const named: Named = (path) => nameOf(join(folder, path));
   const findings: Finding[] = [];
   const report = (path: string, found: readonly PageFinding[]) =>
-    findings.push(...found.map((finding) => ({ file: named(join(folder, path)), ...finding })));
+    findings.push(...found.map((finding) => ({ file: named(path), ...finding })));
 
-  const read = (path: string): string | null => {
-    const text = readText(join(folder, path));
-    if (text.ok) return text.value;
-    report(path, [{ line: text.line, column: 1, severity: "error", message: text.message, rule: "unreadable" }]);
-    return null;
-  };
-  const siteText = read("site.yaml");
-  if (siteText === null) return { journal: null, findings };
-  const reading = readYaml(withQuotedId(siteText), siteSchema);
+  const reading = readSiteFile(folder);
   if (!reading.ok) {
-    report(
-      "site.yaml",
-      reading.problems.map((problem) => ({ ...problem, severity: "error" })),
-    );
-    return { journal: null, findings: inReadingOrder(findings) };
+    report(SITE_FILE, reading.findings);
+    return { journal: null, findings: inReadingOrder(findings), places: new Map() };
   }
+  const { site } = reading;
+  report(SITE_FILE, checkFeeds(reading));
 
-  const site = toSite(reading.value);
   const pages = new Map<string, Page | null>();
   const pageAt = (path: string): Page | null => {
-    if (!pages.has(path)) {
-      const text = read(path);
-      if (text === null) return null;
-      pages.set(
-        path,
-        withinLimits(path, () => {
-          const { page, findings: found } = readPage(text);
-          report(path, found);
-          return page;
-        }),
-      );
-    }
-    return pages.get(path) ?? null;
+    if (!pages.has(path)) pages.set(path, readPageAt(folder, path, report));
+    return pages.get(path)!;
   };
-
-  /** Markup nested thousands of levels deep is the one thing that no parser takes. */
-  const withinLimits = <T>(path: string, work: () => T): T | null => {
-    try {
-      return work();
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      const message = "something on this page is nested too deeply to be read; look for quotes or tags that never end";
-      report(path, [{ line: 1, column: 1, severity: "error", message, rule: "nested" }]);
-      return null;
-    }
-  };
-
   const notes: Record<string, readonly Note[]> = {};
+  const places = new Map<Note, Place & { readonly file: string }>();
   for (const collection of site.collections) {
-    const patterns = reading.value.collections[collection.name]!.journal;
-    const paths = patterns.flatMap((pattern, index) => {
-      const found = pathsOf(folder, pattern);
-      if (found.length > 0) return found;
-      const place = reading.placeOf("collections", collection.name, "journal", index);
-      const hint = /[*?[{]/.test(pattern) ? "create one" : `create ${named(join(folder, pattern))}`;
-      const message = `no page matches ${pattern}; ${hint}, or take this out`;
-      report("site.yaml", [{ ...place, severity: "error", message, rule: "missing-file" }]);
-      return [];
-    });
-    const placed = [...new Set(paths)]
+    const placed = pathsOfCollection(folder, reading, collection, named, report)
       .toSorted()
-      .flatMap((path) => withinLimits(path, () => notesOf(path, pageAt(path), collection, site)) ?? []);
-    const where = ({ path, place }: PlacedNote) => `${named(join(folder, path))}:${place.line}`;
-    for (const { path, ...finding } of checkNotes(placed, collection, where)) report(path, [finding]);
+      .flatMap((path) => withinLimits(path, report, () => notesOf(path, pageAt(path), collection, site)) ?? []);
+    const where = ({ path, place }: PlacedNote) => `${named(path)}:${place.line}`;
+    for (const { path, ...finding } of checkNotes(placed, { site, collection, where, now, releases })) {
+      report(path, [finding]);
+    }
+    for (const { path, place, note } of placed) places.set(note, { file: named(path), ...place });
     notes[collection.name] = placed.map(({ note }) => note).toSorted(newestFirst);
   }
   const journal = findings.some(isError) ? null : { site, notes };
-  return { journal, findings: inReadingOrder(eachOnce(findings)) };
+  return { journal, findings: inReadingOrder(eachOnce(findings)), places };
 }
+
+type Report = (path: string, found: readonly PageFinding[]) => void;
+
+function readPageAt(folder: string, path: string, report: Report): Page | null {
+  const text = readText(join(folder, path));
+  if (!text.ok) {
+    const { line, message } = text;
+    report(path, [{ line, column: 1, severity: "error", message, rule: "unreadable" }]);
+    return null;
+  }
+  return withinLimits(path, report, () => {
+    const { page, findings } = readPage(text.value);
+    report(path, findings);
+    return page;
+  });
+}
+
+/** Markup nested thousands of levels deep is the one thing that no parser takes. */
+function withinLimits<T>(path: string, report: Report, work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = "something on this page is nested too deeply to be read; look for quotes or tags that never end";
+    report(path, [{ line: 1, column: 1, severity: "error", message, rule: "nested" }]);
+    return null;
+  }
+}
+
+/** Each page once, whatever many globs name it. A glob that names none is a slip. */
+function pathsOfCollection(
+  folder: string,
+  content: SiteFileContent,
+  collection: Collection,
+  named: Named,
+  report: Report,
+): string[] {
+  const paths = patternsOf(content, collection).flatMap((pattern, index) => {
+    const found = pathsOf(folder, pattern);
+    if (found.length > 0) return found;
+    const place = content.placeOf("collections", collection.name, "journal", index);
+    const hint = /[*?[{]/.test(pattern) ? "create one" : `create ${named(pattern)}`;
+    const message = `no page matches ${pattern}; ${hint}, or take this out`;
+    report(SITE_FILE, [{ ...place, severity: "error", message, rule: "missing-file" }]);
+    return [];
+  });
+  return [...new Set(paths)];
+}
+
+/** Feeds that the Worker would not ask, unless their origin is the one that the operator names. */
+const checkFeeds = ({ site, placeOf }: SiteFileContent): PageFinding[] =>
+  site.collections.flatMap(({ name, sources }) =>
+    sources.flatMap((source, index): PageFinding[] => {
+      const reason = source.kind === "feed" ? forbidden(source.url, "") : null;
+      if (reason === null) return [];
+      const place = placeOf("collections", name, "sources", index, "feed");
+      return [{ ...place, severity: "warning", message: `this feed is never read: ${reason}`, rule: "feed-address" }];
+    }),
+  );
 
 /** A page in two collections is read twice, and told once. */
 const eachOnce = (findings: readonly Finding[]): Finding[] => [
   ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
 ];
 
-/** An id prefix ends with a colon, which YAML would take for a key: quotes may be left out all the same. */
-const withQuotedId = (text: string): string => text.replace(/^(id:[ \t]+)([^\s"'#][^\s"']*:)(?=\s|$)/m, '$1"$2"');
+/** What relative links of a page start from. */
+export const baseOf = (path: string, siteUrl: string): string =>
+  new URL(path.split("/").map(encodeURIComponent).join("/"), `${siteUrl}/`).href;
 
 function notesOf(path: string, page: Page | null, collection: Collection, site: Site): PlacedNote[] {
   if (!page) return [];
@@ -115,45 +153,18 @@ function notesOf(path: string, page: Page | null, collection: Collection, site: 
     tags: page.tags,
     timeZone: site.timeZone,
     page: path,
-    base: new URL(path.split("/").map(encodeURIComponent).join("/"), `${site.url}/`).href,
+    base: baseOf(path, site.url),
     definitions: definitionsOf(page.root),
   };
-  return page.sections.map((section) => ({ path, place: section.place, note: toNote(section, context) }));
+  return page.sections.map((section) => ({
+    path,
+    place: section.place,
+    page,
+    section,
+    base: context.base,
+    note: toNote(section, context),
+  }));
 }
-
-/** Pages that a glob names, with forward slashes, relative to the folder; Hugo's `_index.md` (and `_index.zh.md`) is about a section. */
-const pathsOf = (folder: string, pattern: string): string[] =>
-  globSync(pattern, { cwd: folder })
-    .map((path) => path.split(sep).join("/"))
-    .filter((path) => path.endsWith(".md") && !/^_index(\.[\w-]+)?\.md$/.test(basename(path)));
 
 /** Notes of one day stay in the order in which they stand on their pages. */
 const newestFirst = (a: Note, b: Note): number => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
-
-type TextReading =
-  | { readonly ok: true; readonly value: string }
-  | { readonly ok: false; readonly line: number; readonly message: string };
-
-function readText(path: string): TextReading {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reasons: Record<string, string> = { ENOENT: "there is no such file", EISDIR: "this is a folder, not a page" };
-    return { ok: false, line: 1, message: reasons[code ?? ""] ?? String(error) };
-  }
-  const lines = bytes.toString("latin1").split("\n");
-  const line = lines.findIndex((text) => !isUtf8(Buffer.from(text, "latin1")));
-  if (line < 0) return { ok: true, value: bytes.toString("utf8") };
-  return { ok: false, line: line + 1, message: "is not UTF-8 here; save the file as UTF-8" };
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,25 +1,7 @@
-// What is wrong or odd in the author's data, and where.
+// Findings in the making, and as lines of text.
+import type { Finding } from "../finding.ts";
 
-export interface Finding {
-  /** Path of the file as the author would type it. */
-  readonly file: string;
-  /** Counted from 1. */
-  readonly line: number;
-  /** Counted from 1. */
-  readonly column: number;
-  /** An error stops the build; a warning and a hint don't. */
-  readonly severity: "error" | "warning" | "hint";
-  /** What is wrong, and what would be right. */
-  readonly message: string;
-  /** Short name of the rule that found it. */
-  readonly rule: string;
-}
-
-/** A place in a file: both counted from 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+export type { Finding, Place, Rule } from "../finding.ts";
 
 /** A finding whose file the caller knows. */
 export type PageFinding = Omit<Finding, "file">;

@@ -6,16 +6,18 @@ import { languageTag } from "./site-schema.ts";
 import { readYaml } from "./yaml.ts";
 
 export interface FrontMatter {
+  readonly title: string | null;
   readonly isDraft: boolean;
   /** BCP 47; null where the page doesn't say. */
   readonly language: string | null;
   readonly tags: readonly string[];
 }
 
-const NONE: FrontMatter = { isDraft: false, language: null, tags: [] };
+const NONE: FrontMatter = { title: null, isDraft: false, language: null, tags: [] };
 
 const schema = z.looseObject(
   {
+    title: z.unknown().optional(),
     draft: z.union([z.boolean(), z.null()], "must be true or false").optional(),
     language: languageTag.nullish(),
     tags: z
@@ -53,11 +55,12 @@ export function readFrontMatter(root: Root, text: string): FrontMatterReading {
   if (!reading.ok) {
     return { ok: false, findings: reading.problems.map((problem) => ({ ...problem, severity: "error" })) };
   }
-  const { draft, language, tags } = reading.value ?? {};
+  const { title, draft, language, tags } = reading.value ?? {};
   const words = [tags ?? []].flat().map((tag) => tag.trim());
   return {
     ok: true,
     value: {
+      title: typeof title === "string" || typeof title === "number" ? String(title) : null,
       isDraft: draft === true,
       language: language ?? null,
       tags: [...new Set(words)].filter((tag) => tag !== ""),

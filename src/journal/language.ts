@@ -39,6 +39,12 @@ export function foreignLanguage(text: string, pageLanguage: string): string | nu
   return primary(pageLanguage) === language ? null : language;
 }
 
+/** Whether there is anything in the script of a language; what is not East Asian is taken for Latin, Greek and the like. */
+export const isWrittenIn = (text: string, language: string): boolean =>
+  isEastAsian(language) ? EAST_ASIAN.test(text) : /\p{L}{2}/u.test(text);
+
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
 const primary = (language: string): string => language.split("-")[0]!.toLowerCase();
 
 const isEastAsian = (language: string): boolean => ["zh", "ja", "ko", "yue", "wuu"].includes(primary(language));

@@ -1,7 +1,6 @@
 // A section of a page → a note.
 import { TZDate } from "@date-fns/tz";
 import type { Element, Root as HastRoot } from "hast";
-import type { RootContent } from "mdast";
 import { visit } from "unist-util-visit";
 import { legal } from "../characters.ts";
 import { instantAt, type Instant, type Link, type Note } from "../entry.ts";
@@ -25,10 +24,11 @@ export interface NoteContext {
   readonly definitions: Definitions;
 }
 
-export function toNote({ heading, headingLink, blocks }: Section, context: NoteContext): Note {
+export function toNote(section: Section, context: NoteContext): Note {
+  const { heading, blocks } = section;
   const { base, language, page, tags } = context;
   const hast = toSafeHast(blocks, context.definitions, base, language);
-  const link = primaryLink(blocks, base) ?? (headingLink === null ? null : webUrl(headingLink, base));
+  const link = primaryLinkOf(section, base);
   const about = link && linkKey(link);
   const related = linksOf(hast).filter(({ url }) => linkKey(url) !== about);
   markLanguages(hast, language);
@@ -56,10 +56,10 @@ export function midnight(date: string, timeZone: string): Instant {
   return instantAt(new TZDate(year!, month! - 1, day!, timeZone).getTime())!;
 }
 
-function primaryLink(blocks: readonly RootContent[], base: string): string | null {
-  const [first] = blocks;
+/** What a section is about: the link under its heading, else the one in it. */
+export function primaryLinkOf({ headingLink, blocks: [first] }: Section, base: string): string | null {
   const link = first?.type === "paragraph" ? onlyLink(first) : null;
-  return link && webUrl(link.url, base);
+  return (link && webUrl(link.url, base)) ?? (headingLink === null ? null : webUrl(headingLink, base));
 }
 
 function webUrl(link: string, base: string): string | null {

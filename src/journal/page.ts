@@ -1,9 +1,10 @@
 // One journal page, a Hugo content page: its front matter and its notes as they stand, not yet compiled.
 import type { Heading, Root, RootContent } from "mdast";
 import { toString } from "mdast-util-to-string";
-import type { Finding, PageFinding, Place } from "./finding.ts";
+import type { Finding, PageFinding, Place, Rule } from "./finding.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readHeading, type NoteHeading } from "./heading.ts";
+import { checkLinks } from "./links.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { tameHtml } from "./raw-html.ts";
 import { withoutShortcodes } from "./shortcodes.ts";
@@ -11,6 +12,11 @@ import { readSource } from "./source.ts";
 import { placeOf, reportTraps } from "./traps.ts";
 
 export interface Page {
+  /** As the front matter says it; null where it doesn't. */
+  readonly title: string | null;
+  readonly isDraft: boolean;
+  /** Empty lines above all else, which the places in `root` don't count. */
+  readonly skippedLines: number;
   /** BCP 47; null where the front matter doesn't say. */
   readonly language: string | null;
   readonly tags: readonly string[];
@@ -27,27 +33,45 @@ export interface Section {
   readonly blocks: readonly RootContent[];
 }
 
-const NOTHING: Page = { language: null, tags: [], sections: [], root: { type: "root", children: [] } };
+const NOTHING: Page = {
+  title: null,
+  isDraft: false,
+  skippedLines: 0,
+  language: null,
+  tags: [],
+  sections: [],
+  root: { type: "root", children: [] },
+};
 
-/** Reads a page; a draft has no notes, and nothing to find. */
-export function readPage(source: string): { readonly page: Page; readonly findings: readonly PageFinding[] } {
+export interface PageReading {
+  readonly page: Page;
+  readonly findings: readonly PageFinding[];
+}
+
+/** Reads a page; a draft has no notes, and nothing to find, unless it is read like any other. */
+export function readPage(source: string, drafts: "empty" | "read" = "empty"): PageReading {
   const skipped = /^(?:[ \t]*\r?\n)*/.exec(source)![0]; // Hugo skips empty lines before front matter
   const lines = skipped.split("\n").length - 1;
-  const { page, findings } = readText(source.slice(skipped.length));
+  const { page, findings } = readText(source.slice(skipped.length), drafts);
   const moved = <T extends Place>(place: T): T => ({ ...place, line: place.line + lines });
   return {
-    page: { ...page, sections: page.sections.map((section) => ({ ...section, place: moved(section.place) })) },
+    page: {
+      ...page,
+      skippedLines: lines,
+      sections: page.sections.map((section) => ({ ...section, place: moved(section.place) })),
+    },
     findings: findings.map(moved),
   };
 }
 
-function readText(source: string): { readonly page: Page; readonly findings: readonly PageFinding[] } {
+function readText(source: string, drafts: "empty" | "read"): PageReading {
   const { text: mendedText, mended } = readSource(source);
   const { text, dropped } = withoutShortcodes(mendedText);
   const root = parseMarkdown(text);
   const frontMatter = readFrontMatter(root, text);
   if (!frontMatter.ok) return { page: NOTHING, findings: frontMatter.findings };
-  if (frontMatter.value.isDraft) return { page: NOTHING, findings: [] };
+  const { title, isDraft, language, tags } = frontMatter.value;
+  if (isDraft && drafts === "empty") return { page: { ...NOTHING, title, isDraft }, findings: [] };
 
   const findings: PageFinding[] = [
     ...mended.map(({ text: heading, ...place }): PageFinding => ({
@@ -65,9 +89,8 @@ function readText(source: string): { readonly page: Page; readonly findings: rea
   ];
   reportTraps(root, text, findings);
   const sections = readSections(root, findings);
-  for (const { blocks } of sections) findings.push(...tameHtml(blocks));
-  const { language, tags } = frontMatter.value;
-  return { page: { language, tags, sections, root }, findings };
+  for (const { blocks } of sections) findings.push(...checkLinks(blocks, text, dropped), ...tameHtml(blocks));
+  return { page: { title, isDraft, skippedLines: 0, language, tags, sections, root }, findings };
 }
 
 /** What is not published anyway, and needs no hint outside of notes. */
@@ -112,7 +135,7 @@ function isAccident(node: Heading, findings: PageFinding[]): boolean {
 }
 
 function readNoteHeading(node: Heading, findings: PageFinding[]): NoteHeading | null {
-  const say = (severity: Finding["severity"], message: string, rule: string) =>
+  const say = (severity: Finding["severity"], message: string, rule: Rule) =>
     findings.push({ ...placeOf(node), severity, message, rule });
 
   const text = toString(node, { includeHtml: false });

@@ -1,48 +1,42 @@
 // What can be wrong with notes that each are right by themselves.
 import type { Note } from "../entry.ts";
 import { linkKey, releaseOf, slugOfLink, slugOfNote } from "../identity.ts";
-import type { Collection } from "../site.ts";
-import type { PageFinding, Place } from "./finding.ts";
-
-/** A note of a collection, and where it stands. */
-export interface PlacedNote {
-  /** Of its page, relative to the data folder. */
-  readonly path: string;
-  readonly place: Place;
-  readonly note: Note;
-}
-
-export type NoteFinding = PageFinding & { readonly path: string };
-
-/** How a place is written in a message. */
-type Where = (note: PlacedNote) => string;
+import { checkContent } from "./content-rules.ts";
+import { checkDates } from "./date-rules.ts";
+import { noteFinding, oldestFirst, type NoteFinding, type PlacedNote, type RuleContext } from "./placed.ts";
+import { checkFollowed, checkJoin, checkLinks } from "./source-rules.ts";
 
 /** Checks the notes of one collection. */
-export function checkNotes(notes: readonly PlacedNote[], collection: Collection, where: Where): NoteFinding[] {
+export function checkNotes(notes: readonly PlacedNote[], context: RuleContext): NoteFinding[] {
   return [
-    ...checkSlugs(notes, where),
-    ...notes.flatMap(checkVersion),
-    ...notes.flatMap((placed) => checkJoin(placed, collection)),
+    ...checkSlugs(notes, context),
+    ...checkLinks(notes, context),
+    ...checkFollowed(notes, context),
+    ...checkDates(notes, context),
+    ...notes.flatMap((placed) => [
+      ...checkVersion(placed),
+      ...checkJoin(placed, context),
+      ...checkContent(placed, context),
+    ]),
   ];
 }
 
 /** Two notes about one link are two entries, but two notes with one slug would be one, and one note twice is a slip. */
-function checkSlugs(notes: readonly PlacedNote[], where: Where): NoteFinding[] {
+function checkSlugs(notes: readonly PlacedNote[], { where }: RuleContext): NoteFinding[] {
   const findings: NoteFinding[] = [];
   const bySlug = new Map<string, PlacedNote>();
   const byFace = new Map<string, PlacedNote>();
-  const oldestFirst = notes.toSorted((a, b) => (a.note.date < b.note.date ? -1 : a.note.date > b.note.date ? 1 : 0));
-  for (const placed of oldestFirst) {
-    const { note, path, place } = placed;
+  for (const placed of oldestFirst(notes)) {
+    const { note } = placed;
     const slug = slugFor(note, bySlug);
     const face = JSON.stringify([note.date, note.title, note.link && linkKey(note.link)]);
     const [sameSlug, sameFace] = [bySlug.get(slug), byFace.get(face)];
     if (sameFace) {
       const message = `the note at ${where(sameFace)} has the same date and title; tell them apart, or take one out`;
-      findings.push({ path, ...place, severity: "error", message, rule: "duplicate-note" });
+      findings.push(noteFinding(placed, "error", message, "duplicate-note"));
     } else if (sameSlug) {
       const message = `the slug ${slug} is taken by the note at ${where(sameSlug)}; choose another`;
-      findings.push({ path, ...place, severity: "error", message, rule: "duplicate-slug" });
+      findings.push(noteFinding(placed, "error", message, "duplicate-slug"));
     }
     bySlug.set(slug, sameSlug ?? placed);
     byFace.set(face, sameFace ?? placed);
@@ -58,13 +52,14 @@ function slugFor(note: Note, taken: ReadonlyMap<string, unknown>): string {
 }
 
 /** A title that names another version than its link is a slip, most times of the title. */
-function checkVersion({ path, place, note }: PlacedNote): NoteFinding[] {
+function checkVersion(placed: PlacedNote): NoteFinding[] {
+  const { note } = placed;
   const release = note.link && releaseOf(linkKey(note.link) ?? "");
   const [inLink] = release ? versionsIn(release.tag) : [];
   const inTitle = versionsIn(note.title);
   if (!inLink || inTitle.length === 0 || inTitle.some((version) => isSameVersion(version, inLink))) return [];
   const message = `the title says ${inTitle.join(", ")}, but the link is about ${inLink}`;
-  return [{ path, ...place, severity: "warning", message, rule: "version-differs" }];
+  return [noteFinding(placed, "warning", message, "version-differs")];
 }
 
 const versionsIn = (text: string): string[] => text.match(/\d+(?:\.\d+)+/g) ?? [];
@@ -72,18 +67,3 @@ const versionsIn = (text: string): string[] => text.match(/\d+(?:\.\d+)+/g) ?? [
 /** 2.10 in a title stands for 2.10.0 and 2.10.1 alike. */
 const isSameVersion = (a: string, b: string): boolean =>
   a === b || `${b}.`.startsWith(`${a}.`) || `${a}.`.startsWith(`${b}.`);
-
-/** A note that links to a release of its collection, though not in the place where that joins them. */
-function checkJoin({ path, place, note }: PlacedNote, { sources }: Collection): NoteFinding[] {
-  if (note.link !== null) return [];
-  const isFollowed = (url: string) => {
-    const key = linkKey(url);
-    return (
-      key !== null && releaseOf(key) !== null && sources.some((source) => key.startsWith(`${source.key}/releases/`))
-    );
-  };
-  const release = note.related.find(({ url }) => isFollowed(url));
-  if (!release) return [];
-  const message = `this note links to ${release.url}, but does not join it: put the link alone into the first paragraph`;
-  return [{ path, ...place, severity: "hint", message, rule: "not-joined" }];
-}

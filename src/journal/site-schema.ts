@@ -4,7 +4,7 @@ import { instant, type Instant } from "../entry.ts";
 import { linkKey } from "../identity.ts";
 import type { Site, Source } from "../site.ts";
 
-const RESERVED_COLLECTIONS = ["entries", "feed", "feeds", "healthz", "latest", "search", "status", "tags"];
+export const RESERVED_COLLECTIONS = ["entries", "feed", "feeds", "healthz", "latest", "search", "status", "tags"];
 const RESERVED_TRACKS = ["entries", "feed", "latest", "notes", "releases", "tags"];
 
 const name = (what: string, reserved: readonly string[]) =>

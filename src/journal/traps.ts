@@ -2,7 +2,7 @@
 import type { Code, Html, Node, Paragraph, Root } from "mdast";
 import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
-import type { Finding, PageFinding, Place } from "./finding.ts";
+import type { Finding, PageFinding, Place, Rule } from "./finding.ts";
 import { readHeading } from "./heading.ts";
 
 export const placeOf = (node: Node): Place => ({
@@ -10,7 +10,7 @@ export const placeOf = (node: Node): Place => ({
   column: node.position?.start.column ?? 1,
 });
 
-type Say = (node: Node, severity: Finding["severity"], message: string, rule: string) => void;
+type Say = (node: Node, severity: Finding["severity"], message: string, rule: Rule) => void;
 
 export function reportTraps(root: Root, text: string, findings: PageFinding[]): void {
   const say: Say = (node, severity, message, rule) => findings.push({ ...placeOf(node), severity, message, rule });

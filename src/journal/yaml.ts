@@ -1,11 +1,11 @@
 // YAML checked against a schema; every finding knows its line.
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError } from "yaml";
 import type { z } from "zod";
-import type { Place } from "./finding.ts";
+import type { Place, Rule } from "./finding.ts";
 
 export interface YamlProblem extends Place {
   readonly message: string;
-  readonly rule: string;
+  readonly rule: Rule;
 }
 
 export type YamlReading<T> =
@@ -56,7 +56,7 @@ function toPlain(document: Document): Plain {
 }
 
 function toProblems(issue: z.core.$ZodIssue, placeOf: (...path: PropertyKey[]) => Place): YamlProblem[] {
-  const at = (path: readonly PropertyKey[], message: string, rule = "schema") => {
+  const at = (path: readonly PropertyKey[], message: string, rule: Rule = "schema") => {
     const field = path.map(String).join(".");
     return { ...placeOf(...path), message: field === "" ? message : `${field}: ${message}`, rule };
   };

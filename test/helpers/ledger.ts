@@ -23,6 +23,6 @@ export async function deployNotes(
   now: Instant,
 ): Promise<void> {
   const json = JSON.stringify(notes);
-  const compiled = { site, notes: json, hash: hashOf(JSON.stringify(site) + json) };
+  const compiled = { site, notes: json, hash: hashOf(JSON.stringify(site) + json), preview: null };
   await storeJournal(db, { compiled, deployed: String(++deployments).padStart(8, "0") }, now);
 }

@@ -95,7 +95,7 @@ describe("the build stops, and says where,", () => {
     ],
     [
       "for a slug that is taken",
-      { "journal/p.md": "### 2021-02-03 x {#s}\n", "journal/q.md": "\n### 2021-02-04 y {#s}\n" },
+      { "journal/p.md": "### 2021-02-03 x {#s}\n\n文\n", "journal/q.md": "\n### 2021-02-04 y {#s}\n\n文\n" },
       ["journal/q.md:2:1 error the slug s is taken by the note at journal/p.md:1; choose another (duplicate-slug)"],
     ],
     [
@@ -199,7 +199,7 @@ describe("the build goes on, and says so,", () => {
     ["for a note without a title", "### 2021-02-03\n", ["journal/p.md:1:1 warning", "(no-title)"]],
     [
       "for a shortcode that it doesn't know",
-      "### 2021-02-03 x\n\n{{< chart a=1 >}}\n",
+      "### 2021-02-03 x\n\n{{< chart a=1 >}}\n\n文\n",
       ["journal/p.md:3:1 warning the shortcode chart", "(shortcode)"],
     ],
   ])("%s", (_name, text, expected) => {
@@ -236,7 +236,7 @@ describe("pages", () => {
 
   test("may leave the quotes around an id out, although it ends with a colon", () => {
     const site = SITE.replace('id: "tag:t.example,2026:"', "id: tag:t.example,2026:        # for ever");
-    expect(compile({ "site.yaml": site, "journal/p.md": "### 2021-02-03 x\n" })).toMatchObject({ findings: [] });
+    expect(compile({ "site.yaml": site, "journal/p.md": "### 2021-02-03 x\n\n文\n" })).toMatchObject({ findings: [] });
   });
 
   test("give their tags and language to their notes", () => {

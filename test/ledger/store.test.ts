@@ -120,7 +120,7 @@ describe("a deployment", () => {
 
   test("that is older than the last one doesn't undo it", async () => {
     await deployNotes(db, site, { mesh: [aNote({ title: "new" })] }, DAY_1);
-    const compiled = { site, notes: JSON.stringify({ mesh: [] }), hash: "old" };
+    const compiled = { site, notes: JSON.stringify({ mesh: [] }), hash: "old", preview: null };
     const { storeJournal } = await import("../../src/ledger/journal.ts");
     await storeJournal(db, { compiled, deployed: "" }, DAY_2);
     expect(await titles()).toEqual(["new / –"]);

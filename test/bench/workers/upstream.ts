@@ -40,7 +40,10 @@ function contextOf(db: D1Database, site: Site, clock: () => Instant, fetch: Fetc
 const deploy = (db: D1Database, site: Site, now: Instant): Promise<void> =>
   storeJournal(
     db,
-    { compiled: { site, notes: "{}", hash: site.collections[0]!.name }, deployed: String(++deployments) },
+    {
+      compiled: { site, notes: "{}", hash: site.collections[0]!.name, preview: null },
+      deployed: String(++deployments),
+    },
     now,
   );
 

@@ -1,0 +1,101 @@
+// What an edit of the data folder does to the ids that subscribers know. Pure.
+import type { Instant, Note } from "../entry.ts";
+import type { CompiledJournal } from "../journal/compile.ts";
+import type { Slice } from "../ledger/draft.ts";
+import { liveNote, noteKey, type StoredEntry } from "../ledger/merge.ts";
+import { placeNotes } from "../ledger/place.ts";
+import { likeness } from "../ledger/words.ts";
+import type { Site } from "../site.ts";
+
+/** A note, its entry's id, and its collection. */
+export interface Known {
+  readonly id: string;
+  readonly note: Note;
+  readonly collection: string;
+}
+
+export interface Change {
+  readonly before: Known;
+  readonly after: Known;
+}
+
+export interface IdChanges {
+  /** Entries that have no note any more. */
+  readonly gone: readonly Known[];
+  /** Entries that are new to subscribers although their notes are not, with what they were before. */
+  readonly changed: readonly Change[];
+}
+
+/**
+ * Places the notes of before into an empty ledger and those of after on top, as the Worker would. Notes that are only
+ * added change nothing.
+ */
+export function compareIds(before: CompiledJournal, after: CompiledJournal, now: Instant): IdChanges {
+  const isSameSite = before.site.id === after.site.id;
+  const names = new Set([...collectionsOf(before.site), ...collectionsOf(after.site)]);
+  const gone: Known[] = [];
+  const minted: Known[] = [];
+  for (const name of names) {
+    const [old, fresh] = [before.notes[name] ?? [], after.notes[name] ?? []];
+    const stored = place(emptySlice(name, before.site, []), old, now);
+    const onTop = isSameSite && collectionsOf(before.site).includes(name) ? stored : [];
+    const placed = place(emptySlice(name, after.site, onTop), fresh, now);
+    const alive = placed.filter((entry) => liveNote(entry) !== null).map(toKnown(name));
+    const ids = new Set(alive.map(({ id }) => id));
+    const knownIds = new Set(stored.map(({ id }) => id));
+    gone.push(...stored.map(toKnown(name)).filter(({ id }) => !ids.has(id)));
+    minted.push(...alive.filter(({ id }) => !knownIds.has(id)));
+  }
+  return pairUp(gone, minted);
+}
+
+export const collectionsOf = (site: Site): string[] => site.collections.map(({ name }) => name);
+
+const emptySlice = (collection: string, site: Site, entries: readonly StoredEntry[]): Slice => ({
+  collection,
+  idPrefix: site.id,
+  followed: new Set(),
+  entries,
+  slugOfItem: new Map(),
+});
+
+function place(slice: Slice, notes: readonly Note[], now: Instant): StoredEntry[] {
+  const known = slice.entries.map(({ slug }) => slug);
+  const { entries } = placeNotes(slice, notes, known, now);
+  return [...new Map([...slice.entries, ...entries].map((entry) => [entry.slug, entry])).values()];
+}
+
+const toKnown =
+  (collection: string) =>
+  ({ id, note }: StoredEntry): Known => ({ id, note: note!, collection });
+
+/** Each new entry with the lost one that it is most like; without any likeness it is news. */
+function pairUp(gone: readonly Known[], minted: readonly Known[]): IdChanges {
+  const open = new Set(gone);
+  const byHash = Map.groupBy(gone, ({ note }) => note.hash);
+  const changed = minted.flatMap((after) => {
+    const same = byHash.get(after.note.hash)?.find((each) => open.has(each));
+    const before = same ?? mostAlike(after, [...open].slice(0, MOST_COMPARISONS));
+    if (!before) return [];
+    open.delete(before);
+    return [{ before, after }];
+  });
+  return { gone: [...open], changed };
+}
+
+const MOST_COMPARISONS = 200;
+
+function mostAlike(after: Known, candidates: readonly Known[]): Known | null {
+  const ranked = candidates
+    .map((before) => ({ before, rank: rankOf(before.note, after.note) }))
+    .filter(({ rank }) => rank > 0)
+    .toSorted((a, b) => b.rank - a.rank);
+  return ranked[0]?.before ?? null;
+}
+
+/** One day, one link or one title are enough for a suspicion; so are titles that have most words in common. */
+function rankOf(a: Note, b: Note): number {
+  const sameLink = a.link !== null && noteKey(a) === noteKey(b);
+  const titles = likeness(a.title, b.title);
+  return (sameLink ? 4 : 0) + (a.date === b.date ? 2 : 0) + (titles >= 0.5 ? titles : 0);
+}

@@ -1,0 +1,65 @@
+// Dates of notes that exist, and yet can't be meant.
+import { TZDate } from "@date-fns/tz";
+import { linkKey } from "../identity.ts";
+import { noteFinding, type NoteFinding, type PlacedNote, type RuleContext } from "./placed.ts";
+
+export function checkDates(notes: readonly PlacedNote[], context: RuleContext): NoteFinding[] {
+  return [
+    ...notes.flatMap((placed) => [...checkFuture(placed, context), ...checkDistance(placed, context)]),
+    ...checkYears(notes),
+  ];
+}
+
+function checkFuture(placed: PlacedNote, { now, site }: RuleContext): NoteFinding[] {
+  const { date } = placed.note;
+  const today = now === null ? null : dayIn(now, site.timeZone);
+  if (today === null || date <= today) return [];
+  return [noteFinding(placed, "warning", `this note is of the future: today is ${today}`, "date-future")];
+}
+
+/** The calendar day of a moment in a time zone, YYYY-MM-DD. */
+export const dayIn = (moment: string, timeZone: string): string =>
+  new TZDate(moment, timeZone).toISOString().slice(0, 10);
+
+/** A year on its own: no part of a longer number or of a version. */
+const YEAR = /(?<![\d.])(?:19[7-9]\d|20\d\d|21\d\d)(?![\d.])/g;
+
+/** The years that a path or a title names. */
+export const yearsIn = (text: string): string[] => text.match(YEAR) ?? [];
+
+/** A page that names its year, in its folder, its name or its title, and notes of another. */
+function checkYears(notes: readonly PlacedNote[]): NoteFinding[] {
+  const byPage = Map.groupBy(notes, ({ path }) => path);
+  return [...byPage.values()].flatMap((ofPage) => {
+    const { path, page } = ofPage[0]!;
+    const years = [...new Set(yearsIn(`${path.replace(/\.md$/, "")} ${page.title ?? ""}`))].toSorted();
+    const strays = years.length === 0 ? [] : ofPage.filter(({ note }) => !isWithin(note.date.slice(0, 4), years));
+    const message = (year: string) => `this note is of ${year}, its page of ${years.join(" and ")}`;
+    if (strays.length < MANY || strays.length * 2 < ofPage.length) {
+      return strays.map((placed) => noteFinding(placed, "warning", message(placed.note.date.slice(0, 4)), "date-year"));
+    }
+    const [first] = strays;
+    const all = `${message(first!.note.date.slice(0, 4))}, and ${strays.length - 1} more are of other years`;
+    return [noteFinding(first!, "warning", all, "date-year")];
+  });
+}
+
+/** From so many notes on, if they are most of their page, the slip is the page's. */
+const MANY = 4;
+
+const isWithin = (year: string, years: readonly string[]): boolean => year >= years[0]! && year <= years.at(-1)!;
+
+const FAR_DAYS = 60;
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+
+/** A note long before or after its release most times has the month or the year of another. */
+function checkDistance(placed: PlacedNote, { releases, site }: RuleContext): NoteFinding[] {
+  const { note } = placed;
+  const released = note.link === null ? undefined : releases.get(linkKey(note.link) ?? "");
+  if (released === undefined) return [];
+  const days = Math.round((Date.parse(note.published) - Date.parse(released)) / DAY_MILLISECONDS);
+  if (Math.abs(days) <= FAR_DAYS) return [];
+  const distance = `${Math.abs(days)} days ${days < 0 ? "before" : "after"}`;
+  const message = `this note is dated ${distance} its release, which came out on ${dayIn(released, site.timeZone)}`;
+  return [noteFinding(placed, "warning", message, "date-far")];
+}

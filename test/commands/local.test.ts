@@ -1,0 +1,31 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+import { readKnownReleases } from "../../src/ledger/local.ts";
+import { aFolder, ROOT } from "../helpers/folders.ts";
+import { anItem } from "../helpers/samples.ts";
+
+test("the local ledger tells when its releases came out, and what they are called", () => {
+  const folder = aFolder({ "v3/d1/x/metadata.sqlite": "no database" });
+  mkdirSync(join(folder, "v3/d1/miniflare-D1DatabaseObject"), { recursive: true });
+  const db = new DatabaseSync(join(folder, "v3/d1/miniflare-D1DatabaseObject/a.sqlite"));
+  db.exec(readFileSync(join(ROOT, "src/ledger/migrations/0001_ledger.sql"), "utf8"));
+  const insert = db.prepare(
+    "INSERT INTO entries (collection, slug, id, published, updated, item) VALUES ('mesh', ?, ?, '', '', ?)",
+  );
+  insert.run("a", "a", JSON.stringify(anItem()));
+  insert.run("b", "b", JSON.stringify({ ...anItem(), tag: null, linkKey: "blog.example/a" }));
+  insert.run("c", "c", null);
+  db.close();
+  expect([...readKnownReleases(folder)]).toEqual([
+    [
+      "github.com/acme/mesh/releases/tag/stable-2.9.4",
+      { title: "stable-2.9.4", published: "2021-02-24T01:00:00.000Z" },
+    ],
+  ]);
+});
+
+test("without a ledger nothing is known", () => {
+  expect(readKnownReleases("/no/such/folder").size).toBe(0);
+});
