@@ -37,7 +37,8 @@ export interface Feed {
   readonly newer: Position | null;
 }
 
-const EPOCH = "1970-01-01T00:00:00.000Z" as Instant;
+/** When RFC 4287 came out: no feed is older, and what is long before looks broken to those who check feeds. */
+const EARLIEST = "2005-12-01T00:00:00.000Z" as Instant;
 
 /** What a feed shows of a place. */
 export interface Shown {
@@ -51,7 +52,7 @@ export interface Shown {
 
 export function toFeed(place: Place, shown: Shown): Feed {
   const { entries, changed, before = null, older = null, hasOlder = false, newer = null } = shown;
-  const earliest = entries.length === 0 ? (changed ?? EPOCH) : EPOCH;
+  const atLeast = entries[0]?.updated ?? changed ?? EARLIEST;
   const { site, collection } = place;
   return {
     place,
@@ -60,7 +61,7 @@ export function toFeed(place: Place, shown: Shown): Feed {
     title: titleOf(place),
     description: collection?.description ?? site.title,
     language: collection?.language ?? site.language,
-    updated: entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), earliest),
+    updated: entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), atLeast),
     entries,
     whole: entries.length,
     older,

@@ -6,13 +6,13 @@ import { HISTORY_NAMESPACE } from "./atom.ts";
 import { isArchive, pagingLinks, toWriter, type Feed } from "./feed.ts";
 import { insert } from "./insert.ts";
 import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
-import { xml, type Markup } from "./xml.ts";
+import { Markup, xml } from "./xml.ts";
 
 export function renderRss(feed: Feed): string {
   const { site } = feed.place;
   const document = insert(toWriter(feed, "feed.rss", toRssText).rss2(), {
     element: "item",
-    each: feed.entries.map((entry) => ({ attributes: "", children: itemAdditions(site, entry) })),
+    each: feed.entries.map((entry) => ({ attributes: "", children: inHexadecimal(itemAdditions(site, entry)) })),
   });
   const links = [...site.hubs.map((href) => ({ rel: "hub", href })), ...pagingLinks(feed, "feed.rss")].map(
     ({ rel, href }) => xml`\n        <atom:link rel="${rel}" href="${href}"/>`,
@@ -36,6 +36,10 @@ const TITLE = /<title><!\[CDATA\[([^]*?)\]\]><\/title>/g;
 /** As the RSS Advisory Board's profile advises: characters of markup as hexadecimal references, no CDATA. */
 const toTitle = (_all: string, text: string): string =>
   `<title>${text.replaceAll("&", "&#x26;").replaceAll("<", "&#x3C;").replaceAll(">", "&#x3E;")}</title>`;
+
+/** The same for what is escaped already. */
+const inHexadecimal = ({ text }: Markup): Markup =>
+  new Markup(text.replaceAll("&amp;", "&#x26;").replaceAll("&lt;", "&#x3C;").replaceAll("&gt;", "&#x3E;"));
 
 /** RSS's own `author` must be an address of e-mail, so authors are Dublin Core's creators. */
 function itemAdditions(site: Site, entry: Entry): Markup {

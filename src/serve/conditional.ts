@@ -16,11 +16,14 @@ export function isNotModified(request: Headers, { etag, lastModified }: Validato
   }
   const ifModifiedSince = request.get("If-Modified-Since");
   if (ifModifiedSince === null || lastModified === null) return false;
-  return wholeSeconds(Date.parse(lastModified)) <= Date.parse(ifModifiedSince);
+  return wholeSeconds(Date.parse(lastModified)) <= readDate(ifModifiedSince);
 }
 
 /** Weak comparison (§8.8.3.2): the quoted part alone counts, and it may itself hold a comma. */
 const opaqueTags = (header: string): string[] => header.match(/"[^"]*"/g) ?? [];
+
+/** All three forms of HTTP dates begin with the day of the week (§5.6.7); what is none counts for nothing (§13.1.3). */
+const readDate = (text: string): number => (/^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text) ? Date.parse(text) : NaN);
 
 /** HTTP dates carry no fraction of a second (§5.6.7). A date that can't be read is NaN, and compares false. */
 const wholeSeconds = (milliseconds: number): number => Math.floor(milliseconds / 1000) * 1000;

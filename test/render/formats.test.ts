@@ -254,6 +254,13 @@ describe("RSS says", () => {
     expect(childrenOf(item, "category").map(({ text }) => text)).toEqual(["stable", "R&D"]);
   });
 
+  test("characters of markup in hexadecimal, as its profile advises", () => {
+    const note = aNote({ title: "<b>", tags: ["R&D <x>"] });
+    const text = renderRss(feedOf([anEntry({ note, item: anItem({ author: "a<b" }) })]));
+    expect(text).toContain(">R&#x26;D &#x3C;x&#x3E;</category>");
+    expect(text).toContain("<dc:creator>a&#x3C;b</dc:creator>");
+  });
+
   test("where it is, its hub, and how often to come", () => {
     expect(childrenOf(channel, "atom:link").map(({ attributes: { rel, href } }) => [rel, href])).toEqual([
       ["hub", "https://hub.example/"],
@@ -262,6 +269,12 @@ describe("RSS says", () => {
     expect(textOf(channel, "ttl")).toBe("60");
     expect(textOf(channel, "lastBuildDate")).toBe("Wed, 24 Feb 2021 01:00:00 GMT");
   });
+});
+
+test("a feed that never had an entry has a date that nobody takes for a mistake", () => {
+  const place: Place = { site: aSite(), collection: null, view: null };
+  expect(toFeed(place, { entries: [], changed: null }).updated).toBe("2005-12-01T00:00:00.000Z");
+  expect(toFeed(place, { entries: [], changed: at("2021-06-01") }).updated).toBe("2021-06-01T00:00:00.000Z");
 });
 
 test("JSON Feed says it all in the words of version 1.1", () => {

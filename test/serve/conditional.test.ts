@@ -17,6 +17,9 @@ describe("a client that", () => {
     ["came in the same second gets nothing", { "If-Modified-Since": "Tue, 01 Jun 2021 00:00:00 GMT" }, true],
     ["came before gets all", { "If-Modified-Since": "Mon, 31 May 2021 23:59:59 GMT" }, false],
     ["sends a date that is none gets all", { "If-Modified-Since": "yesterday" }, false],
+    ["sends a date that HTTP does not know gets all", { "If-Modified-Since": "2100" }, false],
+    ["writes the date as in old days gets nothing", { "If-Modified-Since": "Tuesday, 01-Jun-21 00:00:00 GMT" }, true],
+    ["writes the date as C does gets nothing", { "If-Modified-Since": "Tue Jun  1 00:00:00 2021" }, true],
     [
       "has another tag gets all, whatever its date",
       { "If-None-Match": '"x"', "If-Modified-Since": "Tue, 01 Jun 2022 00:00:00 GMT" },
