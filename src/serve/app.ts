@@ -59,7 +59,11 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
     const made = await hot.serve(keyOf(c.req.url), Date.parse(clock()), backgroundOf(c), async () => {
       const answer = await make(asked.values);
       if (answer === null) return notThere(url.pathname);
-      return "response" in answer ? answer : finish(answer);
+      if ("response" in answer) return answer;
+      if (answer.changed === null || answer.changed <= clock()) return finish(answer);
+      // Several changes in one second go ahead of the clock, and Last-Modified may not (RFC 9110 §8.8.2.1).
+      const early = finish({ ...answer, changed: null });
+      return { response: () => respond(c.req.raw, early) };
     });
     return "response" in made ? made.response() : respond(c.req.raw, made);
   }
@@ -226,7 +230,7 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
 
   async function notThere(path: string): Promise<Fleeting> {
     const near = collectionNamed(site, path.split("/")[1] ?? "");
-    const { views } = near ? await readViews(db, [near.name]) : { views: [] };
+    const { views } = near ? await readViews(db, [near.name]).catch(() => ({ views: [] })) : { views: [] };
     const more = near ? grownViews(near, views) : [];
     const paths = [...knownPaths(site), ...more.map((each) => pathOf({ site, collection: near, view: each }))];
     const files = FORMATS.map(({ file }) => file).join(", ");

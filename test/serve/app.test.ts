@@ -21,7 +21,7 @@ beforeAll(async () => {
     NOW,
   );
   const hot = new Hot(() => readRevisions(db));
-  app = createApp({ site, db, clock: () => NOW, hot, deployed: NOW });
+  app = createApp({ site, db, clock: () => at("2021-06-01T01:00:00Z"), hot, deployed: NOW });
 });
 
 const get = (path: string, headers: Record<string, string> = {}) =>
@@ -158,4 +158,16 @@ test.each([
 test("paths that can't be decoded lead nowhere, and break nothing", async () => {
   for (const path of ["/%ff", "/mesh/tags/%ff", "/mesh/entries/%00", "/%2e%2e/x", "/mesh/%2e%2e%2fstatus"])
     expect([path, (await get(path)).status]).toEqual([path, 404]);
+});
+
+test("what changed just now has no Last-Modified yet: it may not lie in the future", async () => {
+  const db = await freshLedger();
+  await deployNotes(db, site, { mesh: [aNote()] }, NOW);
+  let now = at("2021-05-31T23:59:59Z");
+  const early = createApp({ site, db, clock: () => now, hot: new Hot(() => readRevisions(db)), deployed: NOW });
+  const lastModified = async () =>
+    (await early.request("https://test.example/mesh/feed.atom")).headers.get("Last-Modified");
+  expect(await lastModified()).toBeNull();
+  now = NOW;
+  expect(await lastModified()).toBe("Tue, 01 Jun 2021 00:00:00 GMT");
 });
