@@ -4,7 +4,22 @@ import { instant, type Instant } from "../entry.ts";
 import { linkKey } from "../identity.ts";
 import type { Site, Source } from "../site.ts";
 
-export const RESERVED_COLLECTIONS = ["entries", "feed", "feeds", "healthz", "latest", "search", "status", "tags"];
+/** First parts of addresses that are the site's own, or the platform's. */
+export const RESERVED_COLLECTIONS = [
+  "about",
+  "cdn-cgi",
+  "entries",
+  "favicon",
+  "feed",
+  "feeds",
+  "healthz",
+  "latest",
+  "robots",
+  "search",
+  "sitemap",
+  "status",
+  "tags",
+];
 const RESERVED_TRACKS = ["entries", "feed", "latest", "notes", "releases", "tags"];
 
 const name = (what: string, reserved: readonly string[]) =>

@@ -20,6 +20,8 @@ export interface Search {
   readonly year: number | null;
   readonly limit: number;
   readonly offset?: number;
+  /** `rank` where it is not given; `newest` for who subscribes. */
+  readonly order?: "rank" | "newest";
 }
 
 export interface Hits {
@@ -56,10 +58,10 @@ export async function searchEntries(db: D1Database, search: Search): Promise<Hit
 
 /** One entry more than wanted, where there is one. */
 function find(db: D1Database, search: Search, phrases: readonly Phrase[], limit: number): D1PreparedStatement {
-  const { site, year, offset = 0 } = search;
+  const { site, year, offset = 0, order = "rank" } = search;
   const more = Math.min(limit + 1, MOST_HITS - offset);
   const bounds = year === null ? [FIRST_PLACE, LAST_PLACE] : [placeOf(year, site), placeOf(year + 1, site)];
-  return db.prepare(FIND).bind(...tiersOf(search, phrases), ...bounds, offset + more, more, offset);
+  return db.prepare(FIND[order]).bind(...tiersOf(search, phrases), ...bounds, offset + more, more, offset);
 }
 
 /** FTS5 gives the newest matches without looking at the others; an entry counts where it matches best. */
@@ -68,13 +70,15 @@ const newest = (tier: number) => `
     SELECT rowid FROM search WHERE search MATCH ?${tier}
     AND rowid >= CAST(?5 AS INTEGER) AND rowid < CAST(?6 AS INTEGER) ORDER BY rowid DESC LIMIT ?7)`;
 
-const FIND = `
+const findBy = (order: string) => `
   SELECT ${ENTRY_COLUMNS} FROM (
-    SELECT place, min(tier) AS tier FROM (${[1, 2, 3, 4].map(newest).join(" UNION ALL ")})
-    GROUP BY place ORDER BY min(tier), place DESC LIMIT ?8 OFFSET ?9) AS hits
+    SELECT * FROM (SELECT place, min(tier) AS tier FROM (${[1, 2, 3, 4].map(newest).join(" UNION ALL ")}) GROUP BY place)
+    AS hits ORDER BY ${order} LIMIT ?8 OFFSET ?9) AS hits
   CROSS JOIN search_places ON search_places.place = hits.place
   CROSS JOIN entries ON entries.collection = search_places.collection AND entries.slug = search_places.slug
-  ORDER BY hits.tier, hits.place DESC`;
+  ORDER BY ${order}`;
+
+const FIND = { rank: findBy("tier, hits.place DESC"), newest: findBy("hits.place DESC") };
 
 /** What FTS5 is asked, in its own language: the exact name of a release, all words in a title, above the text, anywhere. */
 function tiersOf({ collections, query, track }: Search, phrases: readonly Phrase[]): string[] {

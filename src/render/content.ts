@@ -78,11 +78,15 @@ export function summaryText({ note, item }: Entry): string {
     : `${characters.slice(0, LIMIT_SUMMARY_CHARACTERS).join("").trimEnd()}…`;
 }
 
+/** The language of `summaryText`. */
+export const summaryLanguage = (entry: Entry): string =>
+  entry.note && (entry.note.summary !== "" || !entry.item?.html) ? entry.note.language : itemLanguage(entry);
+
 /** What stands for an entry whose content a feed has no room for: the author's whole comment, else its summary. */
 export const briefText = (entry: Entry): string => entry.note?.comment ?? summaryText(entry);
 
 /** Words of sanitised HTML, in which every bracket is a tag's and only five characters are written as entities. */
-const textOf = (html: string): string =>
+export const textOf = (html: string): string =>
   html
     .slice(0, 6_000) // enough for a summary, markup and all
     .replace(/<(?:[^<>"']|"[^"]*"|'[^']*')*>?/g, " ")

@@ -1,6 +1,14 @@
-// The interface's own words, in the languages that it speaks.
+// The interface's own words, in the languages that it speaks. What entries say is never among them.
+import { CHINESE } from "./words/chinese.ts";
+import { ENGLISH } from "./words/english.ts";
 
 export interface Words {
+  /** As Open Graph spells a language: `zh_CN`. */
+  readonly locale: string;
+  /** Pattern of date-fns for a day, and for a moment. */
+  readonly day: string;
+  readonly moment: string;
+
   readonly releaseNotes: string;
   readonly originalPost: string;
   readonly alsoAbout: string;
@@ -11,33 +19,91 @@ export interface Words {
   readonly releases: string;
   readonly year: (year: number) => string;
   readonly searchFor: (text: string) => string;
+
+  readonly skip: string;
+  readonly sections: string;
+  readonly about: string;
+  readonly search: string;
+  readonly status: string;
+  readonly intro: (author: string) => string;
+  readonly everything: string;
+  readonly views: string;
+  readonly years: string;
+  readonly tags: string;
+  readonly collections: string;
+  readonly latest: string;
+  readonly sources: string;
+  readonly newest: string;
+  readonly older: string;
+  readonly newer: string;
+  readonly olderThan: (year: number) => string;
+  readonly newerThan: (year: number) => string;
+  readonly before: (date: string) => string;
+  readonly paging: string;
+
+  readonly comment: string;
+  readonly track: (name: string) => string;
+  readonly from: string;
+  readonly by: (author: string) => string;
+  readonly permalink: string;
+  readonly previousEntry: string;
+  readonly nextEntry: string;
+  readonly neighbours: string;
+  readonly unfold: (title: string) => string;
+  readonly withdrawnMark: string;
+  readonly revisedMark: string;
+  readonly picture: string;
+  readonly scrollable: string;
+
+  readonly subscribe: string;
+  readonly subscribeHow: string;
+  readonly subscribeTo: (title: string) => string;
+  readonly otherFormats: string;
+  readonly allFeeds: string;
+  readonly terminal: string;
+  readonly more: string;
+
+  readonly searchHint: string;
+  readonly query: string;
+  readonly collection: string;
+  readonly trackLabel: string;
+  readonly yearLabel: string;
+  readonly any: string;
+  readonly found: (count: number, hasMore: boolean) => string;
+  readonly nothingFound: string;
+  readonly nextPage: string;
+  readonly previousPage: string;
+
+  readonly mistakes: (count: number) => string;
+  readonly mistakesMean: string;
+
+  readonly healthy: string;
+  readonly stuck: string;
+  readonly cron: string;
+  readonly waitsSince: string;
+  readonly nothingWaits: string;
+  readonly never: string;
+  readonly state: string;
+  readonly lastSuccess: string;
+  readonly lastProblem: string;
+  readonly nextTry: string;
+  readonly movedTo: string;
+  readonly entries: string;
+  readonly bareTags: string;
+  readonly withdrawnCount: string;
+  readonly undated: string;
+  readonly history: string;
+  readonly historyLine: (state: string, pages: number) => string;
+  readonly backTo: string;
+  /** What the status calls things, by the name that programs read. */
+  readonly states: Readonly<Record<string, string>>;
 }
 
-const ENGLISH: Words = {
-  releaseNotes: "Release notes",
-  originalPost: "Original post",
-  alsoAbout: "About the same:",
-  noEntries: "Nothing has been published yet.",
-  withdrawn: "Upstream has withdrawn this release.",
-  revised: (date) => `Upstream last revised its text on ${date}.`,
-  notes: "Notes",
-  releases: "Releases",
-  year: (year) => String(year),
-  searchFor: (text) => `Search: ${text}`,
-};
-
-const CHINESE: Words = {
-  releaseNotes: "发布说明",
-  originalPost: "原文",
-  alsoAbout: "关于同一件事：",
-  noEntries: "还没有发布任何内容。",
-  withdrawn: "上游已撤回这个版本。",
-  revised: (date) => `上游最近一次修改内容：${date}。`,
-  notes: "笔记",
-  releases: "版本发布",
-  year: (year) => `${year} 年`,
-  searchFor: (text) => `搜索：${text}`,
-};
-
 /** The words for a language tag (BCP 47): Chinese for any Chinese, English for all else. */
-export const wordsFor = (language: string): Words => (/^(zh|cmn|yue)\b/i.test(language) ? CHINESE : ENGLISH);
+export const wordsFor = (language: string): Words => (isChinese(language) ? CHINESE : ENGLISH);
+
+const isChinese = (language: string): boolean => /^(zh|cmn|yue)\b/i.test(language);
+
+/** The language of the words for a language: itself, or English where there are none of its own. */
+export const interfaceLanguage = (language: string): string =>
+  isChinese(language) || /^en\b/i.test(language) ? language : "en";

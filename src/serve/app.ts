@@ -8,17 +8,26 @@ import { entryPage, feedUrl, pageUrl, pathOfUrl, wholeSite, type Place } from ".
 import { toFeed } from "../render/feed.ts";
 import { FORMATS, JSON_FEED, type Format } from "../render/formats.ts";
 import { renderOpml } from "../render/opml.ts";
-import { renderEntryPage, renderPlacePage } from "../render/pages.tsx";
-import { renderStatusJson, renderStatusPage, type Status } from "../render/status.tsx";
+import { renderAboutPage } from "../render/pages/about.tsx";
+import { renderEntryPage } from "../render/pages/entry.tsx";
+import type { Mistake } from "../render/pages/mistakes.tsx";
+import { renderPlacePage } from "../render/pages/place.tsx";
+import { renderSearchPage } from "../render/pages/search.tsx";
+import { renderStatusPage } from "../render/pages/status.tsx";
+import { FAVICON, renderRobots } from "../render/sitemap.ts";
+import { renderStatusJson, type Status } from "../render/status.ts";
 import { renderText } from "../render/terminal.ts";
 import type { Site } from "../site.ts";
+import { readAround } from "./around.ts";
 import { BEFORE, NUMBER, since } from "./asked.ts";
 import { readDocument } from "./documents.ts";
 import type { Background, Fleeting, Hot } from "./hot.ts";
 import { readParameters, type Parameter } from "./parameters.ts";
 import { collectionNamed, collectionsOf, fixedViews, grownViews, knownPaths, pathOf, viewNamed } from "./places.ts";
 import { finish, respond, SITE_TAG, type Rendering } from "./respond.ts";
+import { PAGE, readResults, searchParameters, toQuestion } from "./search.ts";
 import { securityHeaders } from "./security.ts";
+import { readPagesSitemap, readSitemap, readYearSitemap } from "./sitemap.ts";
 import { isHealthy, toStatus } from "./status.ts";
 
 export interface Dependencies {
@@ -28,6 +37,8 @@ export interface Dependencies {
   readonly hot: Hot;
   /** When this Worker was. */
   readonly deployed: Instant;
+  /** What is wrong in the journal, while its author looks at it. */
+  readonly mistakes?: readonly Mistake[];
 }
 
 const FEED_LIMIT_BYTES = 500_000;
@@ -38,7 +49,7 @@ const STATUS_MILLISECONDS = 3_000;
 /** What an address leads to, with its parameters in their right form; null for nothing. */
 type Make<V> = (values: V) => Promise<Rendering | Fleeting | null>;
 
-export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hono {
+export function createApp({ site, db, clock, hot, deployed, mistakes }: Dependencies): Hono {
   const app = new Hono({ getPath: (request) => withoutSlashes(new URL(request.url).pathname) });
   const whole = wholeSite(site);
   const tagsOf = ({ collection }: Place): string[] => [collection?.name ?? SITE_TAG];
@@ -106,9 +117,9 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
     };
 
   const pageOf = async (place: Place, before: Mark | null): Promise<Rendering | null> => {
-    const shown = await readDocument(db, place, before, clock());
+    const [shown, around] = await Promise.all([readDocument(db, place, before, clock()), readAround(db, place)]);
     if (!shown) return null;
-    return page(renderPlacePage(place, shown.entries), place, shown.changed);
+    return page(renderPlacePage(place, shown, { ...around, mistakes }), place, shown.changed);
   };
 
   /** A page changes with what it shows, and with the Worker that renders it. */
@@ -118,6 +129,15 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
     changed: changed === null ? deployed : later(changed, deployed),
     tags: tagsOf(place),
     isPage: true,
+  });
+
+  /** What comes with the Worker, or lists what the whole site has. */
+  const siteFile = (mediaType: string, body: string): Rendering => ({
+    body,
+    mediaType,
+    changed: null,
+    tags: [SITE_TAG],
+    isPage: false,
   });
 
   const latest = (find: (c: Context) => Place | null, isJson: boolean) => async (c: Context) => {
@@ -198,7 +218,7 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
     if (lastStatus && Date.parse(now) - Date.parse(lastStatus.now) < STATUS_MILLISECONDS) return lastStatus;
     return (lastStatus = toStatus(site, await readStatus(db), await readPulse(db), now));
   };
-  app.get("/status", async () => tellAs("text/html", renderStatusPage(site, await status())));
+  app.get("/status", async () => tellAs("text/html", renderStatusPage(site, await status(), mistakes)));
   app.get("/status.json", async () => tellAs("application/json", renderStatusJson(await status())));
   app.get("/healthz", async () => {
     const pulses = await readPulse(db).catch(() => null);
@@ -206,6 +226,38 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
     if (isHealthy(pulses, clock())) return tell(200, "Healthy.\n");
     return tell(503, "No source was refreshed for three planned intervals; /status says more.\n");
   });
+
+  app.get("/about", (c) => serve(c, {}, async () => page(renderAboutPage(site, mistakes), whole, null)));
+  app.get("/robots.txt", (c) => serve(c, {}, async () => siteFile("text/plain", renderRobots(site.url))));
+  app.get("/favicon.svg", (c) => serve(c, {}, async () => siteFile("image/svg+xml", FAVICON)));
+  app.get("/favicon.ico", () => redirect("/favicon.svg"));
+  app.get("/sitemap.xml", (c) => serve(c, {}, async () => siteFile("application/xml", await readSitemap(db, site))));
+  app.get("/sitemap/pages.xml", (c) =>
+    serve(c, {}, async () => siteFile("application/xml", await readPagesSitemap(db, site))),
+  );
+  app.get("/sitemap/:collection/:file{[0-9]{4}\\.xml}", (c) =>
+    serve(c, {}, async () => {
+      const found = collectionNamed(site, c.req.param("collection"));
+      const body = found && (await readYearSitemap(db, site, found, parseInt(c.req.param("file"), 10)));
+      return body === null ? null : siteFile("application/xml", body);
+    }),
+  );
+
+  const asked = searchParameters(site);
+  app.get("/search", (c) =>
+    serve(c, { ...asked, page: PAGE }, async ({ page: number, ...question }) => {
+      const results = await readResults(db, site, toQuestion(question), number ?? 1);
+      return page(renderSearchPage(site, { ...results, mistakes }), whole, results.changed);
+    }),
+  );
+  for (const format of FORMATS) {
+    app.get(`/search/${format.file}`, (c) =>
+      serve(c, asked, async (question) => {
+        if (question.q === null) return { response: () => tell(400, "q must be words to search for.\n") };
+        return feedOf(format)({ ...whole, view: { kind: "search", question: toQuestion(question) } }, null);
+      }),
+    );
+  }
 
   addPlace("/:year{[0-9]{4}}", (c) => year(whole, c));
   addPlace("/:collection", collection);
@@ -218,7 +270,8 @@ export function createApp({ site, db, clock, hot, deployed }: Dependencies): Hon
     const { name } = place.collection;
     return serve(c, {}, async () => {
       const found = await readEntry(db, name, c.req.param("slug"));
-      if (found?.kind !== "moved") return found && page(renderEntryPage(site, found.entry), place, found.changed);
+      if (found?.kind !== "moved")
+        return found && page(renderEntryPage(site, found.entry, { ...found, mistakes }), place, found.changed);
       const { slug } = found;
       return { response: () => redirect(pathOfUrl(entryPage(site, { collection: name, slug }))) };
     });

@@ -2,6 +2,7 @@
 import { TZDate } from "@date-fns/tz";
 import { instantAt, instant, type Instant, type Mark } from "../entry.ts";
 import { readMark } from "../render/addresses.ts";
+import { legal } from "../characters.ts";
 import type { Parameter } from "./parameters.ts";
 
 /** The entry that a page of older ones follows on. */
@@ -12,6 +13,36 @@ export const BEFORE: Parameter<Mark> = {
     return value && { value, text };
   },
 };
+
+/** Whatever somebody searches for: on one line, and not longer than it makes sense. */
+export const query = (mostCharacters: number): Parameter<string> => ({
+  allowed: "words to search for",
+  read: (text) => {
+    const line = legal(text).replace(/\s+/g, " ").trim();
+    const value = [...line].slice(0, mostCharacters).join("").trim();
+    return { value, text: value };
+  },
+});
+
+/** One of several names. */
+export const oneOf = (names: readonly string[]): Parameter<string> => ({
+  allowed: names.length === 0 ? "left out: there are none" : `one of ${names.join(", ")}`,
+  read: (text) => (names.includes(text) ? { value: text, text } : null),
+});
+
+export const YEAR: Parameter<number> = {
+  allowed: "a year such as 2021",
+  read: (text) => (/^[1-9]\d{3}$/.test(text) ? { value: Number(text), text } : null),
+};
+
+/** A page of several; the first one is not named. */
+export const pageUpTo = (last: number): Parameter<number> => ({
+  allowed: `a number from 1 to ${last}`,
+  read: (text) => {
+    const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    return value >= 1 && value <= last ? { value, text: value === 1 ? "" : String(value) } : null;
+  },
+});
 
 const MOST = 100;
 

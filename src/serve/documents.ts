@@ -5,6 +5,7 @@ import { yearOf } from "../ledger/views.ts";
 import type { Place, Position } from "../render/addresses.ts";
 import type { Shown } from "../render/feed.ts";
 import { collectionsOf, ledgerView } from "./places.ts";
+import { readFound } from "./search.ts";
 
 /** Entries of a feed (DESIGN: the newest 30). */
 const FEED_ENTRIES = 30;
@@ -21,7 +22,10 @@ export async function readDocument(
   now: Instant,
 ): Promise<Shown | null> {
   const { site, view } = place;
-  if (view?.kind === "search") return null;
+  if (view?.kind === "search") {
+    const { entries, changed } = await readFound(db, site, view.question);
+    return { entries, changed };
+  }
   const collections = collectionsOf(place);
   const isNewest = before === null && view?.kind !== "year";
   const { entries, changed, nextPublished } = await readEntries(db, {

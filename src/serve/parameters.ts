@@ -2,7 +2,7 @@
 
 /** A parameter that an address knows. */
 export interface Parameter<T> {
-  /** The value, and how it is rightly written; null when it can't be right. */
+  /** The value, and how it is rightly written, which is not at all for an empty text; null when it can't be right. */
   readonly read: (text: string) => { readonly value: T; readonly text: string } | null;
   /** What would be right, in words. */
   readonly allowed: string;
@@ -28,7 +28,7 @@ export function readParameters<P extends Readonly<Record<string, Parameter<unkno
     const found = text === null || text === "" ? null : read(text);
     if (text && !found) return { kind: "wrong", message: `${name} must be ${allowed}` };
     values[name] = found?.value ?? null;
-    if (found) right.set(name, found.text);
+    if (found && found.text !== "") right.set(name, found.text);
   }
   // Compared as they are read: whoever encodes in another way must not be sent around in circles.
   if (JSON.stringify([...asked]) === JSON.stringify([...right])) return { kind: "right", values: values as Values<P> };

@@ -3,7 +3,7 @@ import type { Instant } from "../entry.ts";
 import { needsPage, type History, type HistoryLimit } from "../history.ts";
 import type { LedgerStatus, Pulse, SourceStatus } from "../ledger/status.ts";
 import { sourceFeedUrl } from "../render/provenance.ts";
-import type { HistoryLine, SourceLine, Status } from "../render/status.tsx";
+import type { HistoryLine, SourceLine, Status } from "../render/status.ts";
 import type { Site } from "../site.ts";
 
 /** Planned intervals that may pass without a success before something is wrong. */

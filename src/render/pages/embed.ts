@@ -1,0 +1,73 @@
+// Sanitised HTML of a note or a release → the same HTML as a part of a page: its headings join the page's outline,
+// pictures have words, and what is too wide scrolls by itself, also for who has only a keyboard.
+import type { Words } from "../words.ts";
+import { escapeText } from "../xml.ts";
+
+/** In sanitised HTML every `<` begins a tag, and every tag ends; attributes may hold brackets. */
+const TAG = /<(?:[^<>"']|"[^"]*"|'[^']*')*>/g;
+
+/** A link without a word in it leads nowhere for who hears the page. */
+const EMPTY_LINK = /<a\b(?:[^<>"']|"[^"]*"|'[^']*')*>\s*<\/a>/g;
+
+/** Level of the page's headings that come before: 1 for an entry's title. */
+export function embed(html: string, levelAbove: number, words: Words): string {
+  const outline = new Outline(levelAbove);
+  let isInLink = false;
+  return html.replace(EMPTY_LINK, "").replace(TAG, (tag) => {
+    const [, slash = "", name = ""] = /^<(\/?)([a-z][a-z0-9]*)/.exec(tag) ?? [];
+    const isEnd = slash !== "";
+    if (/^h[1-6]$/.test(name)) {
+      const level = isEnd ? outline.close() : outline.open(Number(name[1]));
+      return `<${slash}h${level}${tag.slice(slash.length + 3)}`;
+    }
+    switch (name) {
+      case "a":
+        isInLink = !isEnd;
+        return tag;
+      case "img":
+        return withWords(tag, isInLink ? words.picture : "");
+      case "pre":
+        return isEnd ? tag : `<pre tabindex="0"${tag.slice(4)}`;
+      case "table":
+        return isEnd
+          ? `${tag}</div>`
+          : `<div class="wide" role="group" aria-label="${words.scrollable}" tabindex="0">${tag}`;
+      default:
+        return tag;
+    }
+  });
+}
+
+/** The picture with words of its own; `instead` where it has none, or only empty ones in a link that has no others. */
+function withWords(tag: string, instead: string): string {
+  const alt = /\salt(?:=(?:""|''|(?=[\s/>])))?(?=[\s/>])/;
+  const hasAlt = /\salt=(?:"[^"]|'[^'])/.test(tag);
+  if (hasAlt) return lazily(tag);
+  return lazily(tag.replace(alt, "").replace(/^<img/, `<img alt="${escapeText(instead)}"`));
+}
+
+const lazily = (tag: string): string => tag.replace(/^<img/, '<img loading="lazy"');
+
+/** Brings headings of any levels to levels without a gap, below the page's own. */
+class Outline {
+  readonly #above: number;
+  /** Levels as they were written, of the headings that enclose the place. */
+  readonly #enclosing: number[] = [];
+  readonly #open: number[] = [];
+
+  constructor(above: number) {
+    this.#above = above;
+  }
+
+  open(level: number): number {
+    while ((this.#enclosing.at(-1) ?? 0) >= level) this.#enclosing.pop();
+    this.#enclosing.push(level);
+    const shown = Math.min(6, this.#above + this.#enclosing.length);
+    this.#open.push(shown);
+    return shown;
+  }
+
+  close(): number {
+    return this.#open.pop() ?? 6;
+  }
+}
