@@ -39,6 +39,15 @@ export function isWithdrawn(site: Site, entry: Entry): boolean {
   );
 }
 
+/** Whether the main feed of its collection, and with it a year's page, has the entry. */
+export function isInMainFeed(site: Site, entry: Entry): boolean {
+  if (entry.note) return true;
+  const source = sourceOf(site, entry);
+  if (!source || isWithdrawn(site, entry)) return false;
+  if (source.kind !== "github" || source.mainTracks === null) return true;
+  return entry.track !== null && source.mainTracks.includes(entry.track);
+}
+
 /** HTML: the note, then, under a rule and a heading, what upstream wrote. Never empty. */
 export function contentHtml(site: Site, entry: Entry): string {
   const { note, item, about } = entry;

@@ -29,7 +29,7 @@ code, pre, kbd, samp, tt { font-family: var(--mono); font-size: 0.875em; hyphens
 code { background: var(--tint); padding: 0.1em 0.3em; border-radius: 3px; }
 pre { background: var(--tint); padding: 0.9rem 1rem; overflow-x: auto; line-height: 1.5; overflow-wrap: normal; }
 pre code { background: none; padding: 0; font-size: 1em; }
-mark { background: var(--hit); color: inherit; padding: 0 0.1em; }
+mark { background: var(--hit); color: var(--ink); padding: 0 0.1em; }
 .wide { overflow-x: auto; margin: 0 0 1rem; }
 table { border-collapse: collapse; font-size: 0.94em; margin: 0; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.4rem 1rem 0.4rem 0; text-align: start; vertical-align: top; overflow-wrap: normal; }

@@ -1,13 +1,13 @@
 // An entry's own page: the note, then what upstream wrote.
 import { raw } from "hono/html";
 import { legal } from "../../characters.ts";
-import type { Entry } from "../../entry.ts";
+import type { Entry, Note } from "../../entry.ts";
 import { entryPage, pageUrl, pathOfUrl, type Place } from "../addresses.ts";
 import {
-  aboutUrl,
   collectionOf,
   entryLanguage,
   entryTitle,
+  isInMainFeed,
   isWithdrawn,
   itemLanguage,
   summaryText,
@@ -18,6 +18,7 @@ import { dayOf, yearOf } from "./dates.tsx";
 import { embed } from "./embed.ts";
 import { Meta } from "./meta.tsx";
 import type { Mistake } from "./mistakes.tsx";
+import { Origin } from "./origin.tsx";
 import { pairQuotes } from "./pairs.ts";
 import { entryData } from "./structured.ts";
 import { Subscribe } from "./subscribe.tsx";
@@ -73,15 +74,9 @@ const Article = ({ place, entry }: { readonly place: Place; readonly entry: Entr
         <Origin place={place} entry={entry} />
       </div>
       {isWithdrawn(place.site, entry) && !note && <p class="warning">{words.withdrawn}</p>}
-      {note ? (
-        <div class="prose note" lang={langIn(outer, note.language)}>
-          {raw(embed(pairQuotes(note.html), 1, wordsFor(note.language)))}
-        </div>
-      ) : (
-        <div class="prose" lang={langIn(outer, itemLanguage(entry))}>
-          {raw(embed(item!.html, 1, wordsFor(itemLanguage(entry))))}
-        </div>
-      )}
+      <div class="prose" lang={langIn(outer, entryLanguage(entry))}>
+        {raw(note ? noteHtml(note) : embed(item!.html, 1, wordsFor(itemLanguage(entry))))}
+      </div>
       <First place={place} entry={entry} />
       {note && item && <Upstream place={place} entry={entry} />}
       <Colophon place={place} entry={entry} />
@@ -89,21 +84,11 @@ const Article = ({ place, entry }: { readonly place: Place; readonly entry: Entr
   );
 };
 
-/** Where it was published first. */
-const Origin = ({ place, entry }: { readonly place: Place; readonly entry: Entry }) => {
-  const words = wordsOf(place);
-  const { item } = entry;
-  const url = aboutUrl(entry) ?? item?.url ?? null;
-  const source = collectionOf(place.site, entry).sources.find(({ key }) => key === item?.source);
-  if (url === null && !source) return null;
-  const name = source?.title ?? (url !== null && URL.canParse(url) ? new URL(url).host : url!);
-  return (
-    <p class="origin">
-      {words.from} {url === null ? legal(name) : <a href={url}>{legal(name)}</a>}
-      {item?.author && <span> · {legal(words.by(item.author))}</span>}
-    </p>
-  );
-};
+/** The note without the bare link that it may begin with: that is told above. */
+const noteHtml = ({ html, link, language }: Note): string =>
+  embed(pairQuotes(link === null ? html : html.replace(BARE_LINK, "")), 1, wordsFor(language));
+
+const BARE_LINK = /^<p><a href="[^"]*">https?:[^<]*<\/a><\/p>\s*/;
 
 /** The entry about the same link that came first. */
 const First = ({ place, entry }: { readonly place: Place; readonly entry: Entry }) => {
@@ -133,9 +118,11 @@ const Colophon = ({ place, entry }: { readonly place: Place; readonly entry: Ent
             </a>
           </li>
         ))}
-        <li>
-          <a href={pathOfUrl(pageUrl({ ...place, view: { kind: "year", year } }))}>{words.year(year)}</a>
-        </li>
+        {isInMainFeed(site, entry) && (
+          <li>
+            <a href={pathOfUrl(pageUrl({ ...place, view: { kind: "year", year } }))}>{words.year(year)}</a>
+          </li>
+        )}
       </ul>
       <p>
         <a rel="bookmark" href={pathOfUrl(url)}>

@@ -91,17 +91,15 @@ export const Collections = ({ place }: { readonly place: Place }) => {
   return (
     <section class="panel" aria-labelledby="collections">
       <h2 id="collections">{words.collections}</h2>
-      {[null, ...site.collections].map((collection) => {
+      {site.collections.map((collection) => {
         const each: Place = { site, collection, view: null };
-        const lang = langIn(languageOf(place), collection?.language ?? site.language);
+        const lang = langIn(languageOf(place), collection.language);
         return (
           <div class="collection">
             <h3 lang={lang}>
-              <a href={hrefOf(each)}>{collection === null ? words.everything : legal(collection.title)}</a>
+              <a href={hrefOf(each)}>{legal(collection.title)}</a>
             </h3>
-            {collection && collection.description !== collection.title && (
-              <p lang={lang}>{legal(collection.description)}</p>
-            )}
+            {collection.description !== collection.title && <p lang={lang}>{legal(collection.description)}</p>}
             <p class="formats">
               {FORMATS.map(({ name, file }, index) => (
                 <>

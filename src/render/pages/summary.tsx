@@ -3,7 +3,8 @@ import { legal } from "../../characters.ts";
 import type { Entry } from "../../entry.ts";
 import { entryPage, pathOfUrl, type Place } from "../addresses.ts";
 import { entryLanguage, entryTitle, summaryLanguage, summaryText } from "../content.ts";
-import { langIn, languageOf, wordsOf } from "./document.tsx";
+import { wordsFor } from "../words.ts";
+import { langIn, languageOf } from "./document.tsx";
 import { Meta } from "./meta.tsx";
 
 interface SummaryProps {
@@ -29,7 +30,9 @@ export const Summary = ({ place, entry, level }: SummaryProps) => {
       </Heading>
       {note?.comment ? (
         <p class="remark">
-          <span class="label">{wordsOf(place).comment}</span> <span lang={lang}>{summary}</span>
+          <span lang={lang}>
+            <span class="label">{wordsFor(note.language).comment}</span> {summary}
+          </span>
         </p>
       ) : (
         summary !== title && <p lang={lang}>{summary}</p>
