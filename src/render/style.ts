@@ -109,6 +109,7 @@ details[open] > summary { margin-bottom: 0.75rem; }
 .panel p { margin: 0 0 0.6rem; }
 #subscribe { background: var(--tint); border-top: 3px solid var(--accent); padding: 1rem 1.25rem; }
 main > #subscribe { max-width: 46rem; margin-inline: auto; }
+main > #subscribe, .about #subscribe { margin-top: 2.5rem; }
 .collection { margin-bottom: 1rem; }
 .collection p { margin: 0; color: var(--quiet); }
 .panel .formats, .formats a { font-size: 0.875rem; }
@@ -125,6 +126,7 @@ main > #subscribe { max-width: 46rem; margin-inline: auto; }
 .search input, .search select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 4px; padding: 0.35rem 0.6rem; max-width: 100%; }
 .search input { flex: 1 1 14rem; min-width: 0; font-size: 1.0625rem; }
 .search label { margin-inline-end: 0.3rem; }
+.search label[for="q"] { flex-basis: 100%; }
 .hint { color: var(--quiet); }
 dl { margin: 0; }
 dl > div { display: grid; grid-template-columns: 10rem minmax(0, 1fr); gap: 0 1rem; padding: 0.15rem 0; }

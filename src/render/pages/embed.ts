@@ -26,6 +26,10 @@ export function embed(html: string, levelAbove: number, words: Words): string {
         return tag;
       case "img":
         return withWords(tag, isInLink ? words.picture : "");
+      case "tt":
+        return `<${slash}code>`;
+      case "strike":
+        return `<${slash}s>`;
       case "pre":
         return isEnd ? tag : `<pre tabindex="0"${tag.slice(4)}`;
       case "table":

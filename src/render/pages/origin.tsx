@@ -13,7 +13,8 @@ export const Origin = ({ place, entry }: { readonly place: Place; readonly entry
   if (url === null && !source) return null;
   return (
     <p class="origin">
-      {words.from} {source && legal(source.title)}
+      {words.from}
+      {source && legal(source.title)}
       {source && url !== null && " · "}
       {url !== null && <a href={url}>{legal(item?.title ?? withoutScheme(url))}</a>}
       {item?.author && <> · {legal(words.by(item.author))}</>}

@@ -33,13 +33,15 @@ export function renderStatusPage(site: Site, status: Status, mistakes?: readonly
           <h1>{words.status}</h1>
           <p class={status.isHealthy ? "intro" : "warning"}>{status.isHealthy ? words.healthy : words.stuck}</p>
           <p>
-            {words.cron} {at(status.cron)}
+            {words.cron}
+            {at(status.cron)}
             {" · "}
             {status.waitingSince === null ? (
               words.nothingWaits
             ) : (
               <>
-                {words.waitsSince} {at(status.waitingSince)}
+                {words.waitsSince}
+                {at(status.waitingSince)}
               </>
             )}
           </p>
@@ -90,8 +92,8 @@ const SourceSection = ({ site, source, words, at }: SourceProps) => {
           {words.historyLine(stateOf(history.state), history.pages)}
           {history.reached && (
             <>
-              {" "}
-              {words.backTo} {at(history.reached)}
+              {words.backTo}
+              {at(history.reached)}
             </>
           )}
         </>
@@ -101,7 +103,8 @@ const SourceSection = ({ site, source, words, at }: SourceProps) => {
   return (
     <section class="panel">
       <h2>
-        {legal(source.collection)}: <a href={source.url}>{legal(source.source)}</a>
+        {legal(source.collection)}:{" "}
+        {URL.canParse(source.url) ? <a href={source.url}>{legal(source.source)}</a> : legal(source.source)}
       </h2>
       <dl>
         {lines.map(

@@ -42,7 +42,7 @@ export const Subscribe = ({ place }: { readonly place: Place }) => {
         </>
       )}
       <p>
-        <a href="/about#subscribe">{words.more}</a>
+        <a href="/about#ways">{words.more}</a>
       </p>
     </section>
   );

@@ -76,7 +76,7 @@ export const CHINESE: Words = {
   healthy: "各个来源都在正常更新。",
   stuck: "已经太久没有更新任何来源。",
   cron: "定时任务上次运行：",
-  waitsSince: "有来源在等待更新，最早的始于",
+  waitsSince: "有来源在等待更新，最早的始于 ",
   nothingWaits: "没有等待中的来源",
   never: "从未",
   state: "状态",
@@ -90,7 +90,7 @@ export const CHINESE: Words = {
   undated: "日期不可用",
   history: "历史",
   historyLine: (state, pages) => `${state}，读了 ${pages} 页`,
-  backTo: "最早到",
+  backTo: "，最早到 ",
   states: {
     fresh: "正常",
     new: "尚未读取",

@@ -40,7 +40,7 @@ export const ENGLISH: Words = {
 
   comment: "Comment",
   track: (name) => `Release channel: ${name}`,
-  from: "Source:",
+  from: "Source: ",
   by: (author) => `published by ${author}`,
   permalink: "Permalink",
   previousEntry: "Previous",
@@ -55,7 +55,7 @@ export const ENGLISH: Words = {
   subscribe: "Subscribe",
   subscribeHow: "Paste the address below into any feed reader, and what is new comes to you. Free, no account.",
   subscribeTo: (title) => `Subscribe to “${title}”`,
-  otherFormats: "Other formats:",
+  otherFormats: "Other formats: ",
   allFeeds: "Import all feeds at once (OPML)",
   terminal: "In a terminal:",
   more: "More ways to subscribe",
@@ -77,8 +77,8 @@ export const ENGLISH: Words = {
 
   healthy: "Sources are being refreshed.",
   stuck: "No source was refreshed for too long.",
-  cron: "Cron last came:",
-  waitsSince: "waiting since",
+  cron: "Cron last came: ",
+  waitsSince: "waiting since ",
   nothingWaits: "nothing is waiting",
   never: "never",
   state: "State",
@@ -92,6 +92,6 @@ export const ENGLISH: Words = {
   undated: "Without a usable date",
   history: "History",
   historyLine: (state, pages) => `${state}, ${pages} ${pages === 1 ? "page" : "pages"}`,
-  backTo: "back to",
+  backTo: ", back to ",
   states: {},
 };
