@@ -2,14 +2,14 @@
 import type { Entry } from "../entry.ts";
 import type { Site } from "../site.ts";
 import { entryLanguage, relatedLinks, sourceOf } from "./content.ts";
-import { isArchive, pagingLinks, toWriter, type Feed } from "./feed.ts";
+import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed } from "./feed.ts";
 import { insert } from "./insert.ts";
 import { categoriesOf, sourceFeedUrl, sourceId } from "./provenance.ts";
-import { escapeText, xml, type Markup } from "./xml.ts";
+import { xml, type Markup } from "./xml.ts";
 
 export function renderAtom(feed: Feed): string {
   const { site } = feed.place;
-  const document = insert(toWriter(feed, "feed.atom", escapeText).atom1(), {
+  const document = insert(toWriter(feed, "feed.atom", toHtmlText).atom1(), {
     element: "entry",
     each: feed.entries.map((entry) => ({
       attributes: xml` xml:lang="${entryLanguage(entry)}"`.text,

@@ -99,6 +99,17 @@ export const GENERATOR = "Gazette";
 export type TextStyle = (text: string) => string;
 
 /**
+ * Text as HTML, for Atom, which says that it is, and for RSS, which never said which of both it is. Only what would be
+ * markup or a character reference is escaped (the shortest name of one is of two letters), since some readers take
+ * it for plain text whatever it says, and all else is the same in both.
+ */
+export const toHtmlText: TextStyle = (text) =>
+  text
+    .replaceAll(/&(?=#|\w\w)/g, "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll("]]>", "]]&gt;");
+
+/**
  * The feed as the `feed` package writes it, with its defects mended (it splits only the first `]]>` of a text, and
  * lets control characters through). What it can't say at all is added by each format.
  */

@@ -3,14 +3,14 @@ import type { Entry } from "../entry.ts";
 import type { Site } from "../site.ts";
 import { sourceOf } from "./content.ts";
 import { HISTORY_NAMESPACE } from "./atom.ts";
-import { isArchive, pagingLinks, toWriter, type Feed } from "./feed.ts";
+import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed } from "./feed.ts";
 import { insert } from "./insert.ts";
 import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
 import { Markup, xml } from "./xml.ts";
 
 export function renderRss(feed: Feed): string {
   const { site } = feed.place;
-  const document = insert(toWriter(feed, "feed.rss", toRssText).rss2(), {
+  const document = insert(toWriter(feed, "feed.rss", toHtmlText).rss2(), {
     element: "item",
     each: feed.entries.map((entry) => ({ attributes: "", children: inHexadecimal(itemAdditions(site, entry)) })),
   });
@@ -21,35 +21,26 @@ export function renderRss(feed: Feed): string {
   return document.replace("<channel>", () => xml`<channel>${archive}${links}`.text).replace(TITLE, toTitle);
 }
 
-/**
- * RSS never said whether a title is text or HTML, and readers do either. What would be markup or a character
- * reference is escaped, so that it is not lost; all else is the same in both.
- */
-const toRssText = (text: string): string =>
-  text
-    .replaceAll(/&(?=#|\w+;|amp|lt|gt|quot)/gi, "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll("]]>", "]]&gt;");
-
 const TITLE = /<title><!\[CDATA\[([^]*?)\]\]><\/title>/g;
 
 /** As the RSS Advisory Board's profile advises: characters of markup as hexadecimal references, no CDATA. */
 const toTitle = (_all: string, text: string): string =>
-  `<title>${text.replaceAll("&", "&#x26;").replaceAll("<", "&#x3C;").replaceAll(">", "&#x3E;")}</title>`;
+  `<title>${text.replaceAll("]]&gt;", "]]>").replaceAll("&", "&#x26;").replaceAll("<", "&#x3C;").replaceAll(">", "&#x3E;")}</title>`;
 
 /** The same for what is escaped already. */
 const inHexadecimal = ({ text }: Markup): Markup =>
   new Markup(text.replaceAll("&amp;", "&#x26;").replaceAll("&lt;", "&#x3C;").replaceAll("&gt;", "&#x3E;"));
 
-/** RSS's own `author` must be an address of e-mail, so authors are Dublin Core's creators. */
+/**
+ * RSS's own `author` must be an address of e-mail, so the author is Dublin Core's creator. Only one: of two, some
+ * readers show the first and some the last.
+ */
 function itemAdditions(site: Site, entry: Entry): Markup {
   const { note, item } = entry;
   const source = sourceOf(site, entry);
-  const creators = [note ? site.author.name : null, item?.author ?? (note ? null : (source?.title ?? site.title))];
-  return xml`${creators.map((name) => (name === null ? null : xml`    <dc:creator>${name}</dc:creator>\n        `))}${categoriesOf(
-    site,
-    entry,
-  ).map(({ term, scheme }) => xml`    <category domain="${scheme}">${term}</category>\n        `)}${
-    source && item ? xml`    <source url="${sourceFeedUrl(source)}">${source.title}</source>\n        ` : null
-  }`;
+  const creator = note ? site.author.name : (item!.author ?? source?.title ?? site.title);
+  const contributor = note && item?.author ? xml`    <dc:contributor>${item.author}</dc:contributor>\n        ` : null;
+  return xml`    <dc:creator>${creator}</dc:creator>\n        ${contributor}${categoriesOf(site, entry).map(
+    ({ term, scheme }) => xml`    <category domain="${scheme}">${term}</category>\n        `,
+  )}${source && item ? xml`    <source url="${sourceFeedUrl(source)}">${source.title}</source>\n        ` : null}`;
 }

@@ -97,7 +97,7 @@ describe.each(READERS)("$name", ({ read }) => {
   test.each([
     ["what ends CDATA", "a ]]> b ]]> c"],
     ["markup", "<b>bold</b> & <script>alert(1)</script>"],
-    ["entities that are none", "&amp; &lt; &nbsp; &#60;"],
+    ["entities that are none", "&amp; &lt; &nbsp; &#60; &copy2 &ltx"],
     ["quotes", `"double" 'single'`],
     ["emoji and Chinese", "🚀 中文 é"],
     ["its own elements", "<entry><item></entry></item>"],
@@ -229,8 +229,9 @@ describe("RSS says", () => {
   )[0]!;
   const item = childrenOf(channel, "item")[0]!;
 
-  test("who wrote, in Dublin Core's words", () => {
-    expect(childrenOf(item, "dc:creator").map(({ text }) => text)).toEqual(["编者", "octocat"]);
+  test("who wrote, in Dublin Core's words: one creator, since readers differ in which of two they show", () => {
+    expect(childrenOf(item, "dc:creator").map(({ text }) => text)).toEqual(["编者"]);
+    expect(childrenOf(item, "dc:contributor").map(({ text }) => text)).toEqual(["octocat"]);
     expect(childrenOf(item, "author")).toEqual([]);
   });
 
@@ -258,7 +259,7 @@ describe("RSS says", () => {
     const note = aNote({ title: "<b>", tags: ["R&D <x>"] });
     const text = renderRss(feedOf([anEntry({ note, item: anItem({ author: "a<b" }) })]));
     expect(text).toContain(">R&#x26;D &#x3C;x&#x3E;</category>");
-    expect(text).toContain("<dc:creator>a&#x3C;b</dc:creator>");
+    expect(text).toContain("<dc:contributor>a&#x3C;b</dc:contributor>");
   });
 
   test("where it is, its hub, and how often to come", () => {
@@ -269,6 +270,26 @@ describe("RSS says", () => {
     expect(textOf(channel, "ttl")).toBe("60");
     expect(textOf(channel, "lastBuildDate")).toBe("Wed, 24 Feb 2021 01:00:00 GMT");
   });
+});
+
+test.each([
+  ["Atom", renderAtom],
+  ["RSS", renderRss],
+])(
+  "%s brings a title that could be no markup as it is, also to readers that take HTML for plain text",
+  (_name, render) => {
+    const title = `AT&T & "R&D" 'x' > y`;
+    const parsed = parseXml(render(feedOf([anEntry({ note: aNote({ title }) })])));
+    const entries = [
+      ...childrenOf(parsed, "entry"),
+      ...childrenOf(parsed, "channel").flatMap((c) => childrenOf(c, "item")),
+    ];
+    expect(entries.map((entry) => textOf(entry, "title"))).toEqual([title]);
+  },
+);
+
+test("an RSS title brings what ends CDATA as it is", () => {
+  expect(renderRss(feedOf([anEntry({ note: aNote({ title: "a ]]> b" }) })]))).toContain("<title>a ]]&#x3E; b</title>");
 });
 
 test("a feed that never had an entry has a date that nobody takes for a mistake", () => {
