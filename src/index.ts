@@ -83,7 +83,8 @@ function workerOf(env: Env) {
   if (worker) return worker;
   const hot = new Hot(() => readRevisions(env.LEDGER));
   const deployed = instant(env.VERSION.timestamp) ?? clock();
-  worker = { hot, app: createApp({ site, db: env.LEDGER, clock, hot, deployed }) };
+  const mistakes = compiled.preview?.findings ?? [];
+  worker = { hot, app: createApp({ site, db: env.LEDGER, clock, hot, deployed, mistakes }) };
   return worker;
 }
 

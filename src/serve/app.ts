@@ -10,7 +10,7 @@ import { FORMATS, JSON_FEED, type Format } from "../render/formats.ts";
 import { renderOpml } from "../render/opml.ts";
 import { renderAboutPage } from "../render/pages/about.tsx";
 import { renderEntryPage } from "../render/pages/entry.tsx";
-import type { Mistake } from "../render/pages/mistakes.tsx";
+import type { Finding } from "../finding.ts";
 import { renderPlacePage } from "../render/pages/place.tsx";
 import { renderSearchPage } from "../render/pages/search.tsx";
 import { renderStatusPage } from "../render/pages/status.tsx";
@@ -38,7 +38,7 @@ export interface Dependencies {
   /** When this Worker was. */
   readonly deployed: Instant;
   /** What is wrong in the journal, while its author looks at it. */
-  readonly mistakes?: readonly Mistake[];
+  readonly mistakes?: readonly Finding[];
 }
 
 const FEED_LIMIT_BYTES = 500_000;

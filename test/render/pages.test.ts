@@ -1,6 +1,7 @@
 // What pages say, as a program reads them. How they look and work in a browser is tested in test/browser.
 import { describe, expect, test } from "vitest";
 import type { Question } from "../../src/render/addresses.ts";
+import type { Finding } from "../../src/finding.ts";
 import { renderAboutPage } from "../../src/render/pages/about.tsx";
 import { renderEntryPage } from "../../src/render/pages/entry.tsx";
 import { renderPlacePage } from "../../src/render/pages/place.tsx";
@@ -165,7 +166,7 @@ describe("text from data is text, such as", () => {
     track: null,
   });
   const around = { views: [{ kind: "tag", name: EVIL } as const], years: [] };
-  const mistakes = [{ file: EVIL, line: 1, column: 2, severity: "error", message: EVIL, rule: "x" }];
+  const mistakes: Finding[] = [{ file: EVIL, line: 1, column: 2, severity: "error", message: EVIL, rule: "yaml" }];
   const place = { site: wicked, collection: wicked.collections[0]!, view: null };
 
   test.each<[string, string]>([
@@ -249,22 +250,22 @@ describe("a search page", () => {
 });
 
 test("mistakes are on top of every page, with their places, and only errors", () => {
-  const finding = {
+  const finding: Finding = {
     file: "journal/a.md",
     line: 3,
     column: 1,
     severity: "error",
     message: "there is no day",
-    rule: "date",
+    rule: "bad-date",
   };
-  const mistakes = [finding, { ...finding, severity: "warning", message: "odd" }];
+  const mistakes: Finding[] = [finding, { ...finding, severity: "warning", message: "odd" }];
   for (const html of [
     renderPlacePage(whole, shown(), { ...AROUND, mistakes }),
     renderEntryPage(site, anEntry(), { ...ALONE, mistakes }),
     renderAboutPage(site, mistakes),
   ]) {
     expect(html).toMatch(/<section class="mistakes" aria-label="日志里有 1 处错误">[^]*<header /);
-    expect(html).toContain("<code>journal/a.md:3:1</code> there is no day (date)");
+    expect(html).toContain("<code>journal/a.md:3:1</code> there is no day (bad-date)");
     expect(html).not.toContain("odd");
   }
   expect(home).not.toContain('mistakes"');

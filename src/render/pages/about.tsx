@@ -4,7 +4,7 @@ import { feedUrl, wholeSite, type Place } from "../addresses.ts";
 import { AboutInChinese } from "./about/chinese.tsx";
 import { AboutInEnglish } from "./about/english.tsx";
 import { languageOf, renderPage, wordsOf } from "./document.tsx";
-import type { Mistake } from "./mistakes.tsx";
+import type { Finding } from "../../finding.ts";
 import { Subscribe } from "./subscribe.tsx";
 
 /** What the text is told of the site, so that its examples are real. */
@@ -16,7 +16,7 @@ export interface Example {
   readonly feed: string;
 }
 
-export function renderAboutPage(site: Site, mistakes?: readonly Mistake[]): string {
+export function renderAboutPage(site: Site, mistakes?: readonly Finding[]): string {
   const place = wholeSite(site);
   const words = wordsOf(place);
   const collection = site.collections[0]!;

@@ -7,7 +7,8 @@ import { STYLE } from "../style.ts";
 import { interfaceLanguage, wordsFor, type Words } from "../words.ts";
 import { Discovery, type Head } from "./head.tsx";
 import { Foot, Masthead } from "./masthead.tsx";
-import { MistakesBanner, type Mistake } from "./mistakes.tsx";
+import type { Finding } from "../../finding.ts";
+import { MistakesBanner } from "./mistakes.tsx";
 
 /** A page before it is written. */
 export interface Page {
@@ -16,7 +17,7 @@ export interface Page {
   readonly head: Head;
   /** Where in the site it is, for the masthead: an address such as `/search`; null for the place's own. */
   readonly path?: string;
-  readonly mistakes?: readonly Mistake[] | undefined;
+  readonly mistakes?: readonly Finding[] | undefined;
   readonly children: Child;
 }
 

@@ -17,7 +17,7 @@ import { languageOf, langIn, renderPage, wordsOf } from "./document.tsx";
 import { dayOf, yearOf } from "./dates.tsx";
 import { embed } from "./embed.ts";
 import { Meta } from "./meta.tsx";
-import type { Mistake } from "./mistakes.tsx";
+import type { Finding } from "../../finding.ts";
 import { Origin } from "./origin.tsx";
 import { pairQuotes } from "./pairs.ts";
 import { entryData } from "./structured.ts";
@@ -34,7 +34,7 @@ export interface Neighbour {
 export interface Neighbours {
   readonly newer: Neighbour | null;
   readonly older: Neighbour | null;
-  readonly mistakes?: readonly Mistake[] | undefined;
+  readonly mistakes?: readonly Finding[] | undefined;
 }
 
 export function renderEntryPage(site: Site, entry: Entry, { newer, older, mistakes }: Neighbours): string {

@@ -1,20 +1,10 @@
 // What is wrong in the journal, on top of every page while its author writes.
 import { legal } from "../../characters.ts";
+import type { Finding } from "../../finding.ts";
 import type { Words } from "../words.ts";
 
-/** A finding in the journal. */
-export interface Mistake {
-  /** Relative to the data folder. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly severity: string;
-  readonly message: string;
-  readonly rule: string;
-}
-
 /** Only errors keep a page from being shown as it was written; nothing without one. */
-export const MistakesBanner = (props: { readonly mistakes: readonly Mistake[]; readonly words: Words }) => {
+export const MistakesBanner = (props: { readonly mistakes: readonly Finding[]; readonly words: Words }) => {
   const errors = props.mistakes.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return null;
   const title = props.words.mistakes(errors.length);

@@ -6,7 +6,7 @@ import { pageUrl, pathOfUrl, titleOf, viewTitle, type Place, type Position, type
 import type { Shown } from "../feed.ts";
 import { languageOf, langIn, renderPage, wordsOf } from "./document.tsx";
 import { dayOf } from "./dates.tsx";
-import type { Mistake } from "./mistakes.tsx";
+import type { Finding } from "../../finding.ts";
 import { Collections, Shelf, Tags, Views, Years } from "./panels.tsx";
 import { collectionData, siteData } from "./structured.ts";
 import { Subscribe } from "./subscribe.tsx";
@@ -18,7 +18,7 @@ export interface Around {
   readonly views: readonly View[];
   /** Years that have entries, the newest first. */
   readonly years: readonly number[];
-  readonly mistakes?: readonly Mistake[] | undefined;
+  readonly mistakes?: readonly Finding[] | undefined;
 }
 
 export function renderPlacePage(place: Place, shown: Shown, around: Around): string {

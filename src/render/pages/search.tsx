@@ -7,7 +7,7 @@ import { excerpt, markHits } from "../hits.ts";
 import type { Site } from "../../site.ts";
 import { languageOf, langIn, renderPage, wordsOf } from "./document.tsx";
 import { Meta } from "./meta.tsx";
-import type { Mistake } from "./mistakes.tsx";
+import type { Finding } from "../../finding.ts";
 import { SearchForm } from "./search-form.tsx";
 import { Subscribe } from "./subscribe.tsx";
 
@@ -23,7 +23,7 @@ export interface Results {
   readonly offset: number;
   /** Years that can be chosen. */
   readonly years: readonly number[];
-  readonly mistakes?: readonly Mistake[] | undefined;
+  readonly mistakes?: readonly Finding[] | undefined;
 }
 
 export function renderSearchPage(site: Site, results: Results): string {

@@ -8,10 +8,10 @@ import type { SourceLine, Status } from "../status.ts";
 import { interfaceLanguage, type Words } from "../words.ts";
 import { Time } from "./dates.tsx";
 import { langIn, renderPage, wordsOf } from "./document.tsx";
-import type { Mistake } from "./mistakes.tsx";
+import type { Finding } from "../../finding.ts";
 import { Subscribe } from "./subscribe.tsx";
 
-export function renderStatusPage(site: Site, status: Status, mistakes?: readonly Mistake[]): string {
+export function renderStatusPage(site: Site, status: Status, mistakes?: readonly Finding[]): string {
   const place = wholeSite(site);
   const words = wordsOf(place);
   const at = (moment: Instant | null): Child =>
