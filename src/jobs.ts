@@ -1,7 +1,7 @@
 // What a visit to a source can be: its feed, a page of its history, or a look for a release that went missing. Each is
 // one request, and each can be repeated at any point without harm.
 import type { Instant } from "./entry.ts";
-import type { Shelf } from "./ledger/commit.ts";
+import type { Shelf } from "./ledger/slice.ts";
 import { knownItems, storeItems, type Found, type Known } from "./ledger/items.ts";
 import { itemKey } from "./ledger/merge.ts";
 import type { SourceState } from "./ledger/sources.ts";

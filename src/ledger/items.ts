@@ -1,6 +1,8 @@
 // Items → ledger.
 import type { Instant, Item } from "../entry.ts";
-import { placeAndCommit, type SeenItem, type Shelf } from "./commit.ts";
+import { placeAndCommit } from "./commit.ts";
+import type { SeenItem } from "./writes.ts";
+import type { Shelf } from "./slice.ts";
 import type { Placement, Slice } from "./draft.ts";
 import { itemKey } from "./merge.ts";
 import { naturalSlugs, placeItems } from "./place.ts";

@@ -2,7 +2,8 @@
 import type { Instant, Note } from "../entry.ts";
 import { hashOf } from "../identity.ts";
 import type { Compiled, Site } from "../site.ts";
-import { placeAndCommit, type Shelf } from "./commit.ts";
+import { placeAndCommit } from "./commit.ts";
+import type { Shelf } from "./slice.ts";
 import type { Slice } from "./draft.ts";
 import { guardedBatch, Superseded, takeEdition } from "./edition.ts";
 import { readFact, writeFact } from "./facts.ts";

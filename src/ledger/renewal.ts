@@ -3,7 +3,8 @@
 import type { Instant } from "../entry.ts";
 import { hashOf } from "../identity.ts";
 import type { Collection, Site } from "../site.ts";
-import { commit, readSlice, type Shelf } from "./commit.ts";
+import { commit } from "./commit.ts";
+import { readSlice, type Shelf } from "./slice.ts";
 import { SEARCH_VERSION } from "./findable.ts";
 import { readFact, writeFact } from "./facts.ts";
 import { untilCommitted } from "./retry.ts";

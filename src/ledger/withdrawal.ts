@@ -1,6 +1,7 @@
 // Releases that upstream shows no more, although it shows older ones.
 import type { Instant, Withdrawal } from "../entry.ts";
-import { commit, readSlice, type Shelf } from "./commit.ts";
+import { commit } from "./commit.ts";
+import { readSlice, type Shelf } from "./slice.ts";
 import { itemKey, type StoredEntry } from "./merge.ts";
 import { untilCommitted } from "./retry.ts";
 

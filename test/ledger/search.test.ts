@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Item, Note } from "../../src/entry.ts";
-import { commit, readSlice } from "../../src/ledger/commit.ts";
+import { commit } from "../../src/ledger/commit.ts";
+import { readSlice } from "../../src/ledger/slice.ts";
 import { storeItems } from "../../src/ledger/items.ts";
 import { itemKey, mint } from "../../src/ledger/merge.ts";
 import { renewViews } from "../../src/ledger/renewal.ts";

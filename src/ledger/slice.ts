@@ -1,0 +1,65 @@
+// Reading the slice of the ledger that a change can concern.
+import type { Instant } from "../entry.ts";
+import type { Collection, Site } from "../site.ts";
+import type { Slice } from "./draft.ts";
+import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./rows.ts";
+
+/** Where a write belongs. */
+export interface Shelf {
+  readonly db: D1Database;
+  readonly site: Site;
+  readonly collection: Collection;
+  /** The deployment that writes, where a newer one may have taken its place. */
+  readonly edition?: string;
+}
+
+/** Which entries a slice is to hold. */
+export interface Wanted {
+  readonly slugs: readonly string[];
+  readonly linkKeys: readonly string[];
+  readonly itemKeys: readonly string[];
+}
+
+export interface ReadSlice extends Slice {
+  /** The state of the collection that was read; a commit names it. */
+  readonly revision: number;
+  readonly changed: Instant | null;
+}
+
+export async function readSlice({ db, site, collection }: Shelf, wanted: Wanted): Promise<ReadSlice> {
+  const { name } = collection;
+  const [state, entries, items] = (await db.batch([
+    db.prepare("SELECT revision, changed FROM collections WHERE name = ?").bind(name),
+    db
+      .prepare(
+        `SELECT ${ENTRY_COLUMNS} FROM entries WHERE collection = ?1 AND slug IN (
+           SELECT value FROM json_each(?2)
+           UNION SELECT links.slug FROM json_each(?3) AS wanted
+             CROSS JOIN links ON links.collection = ?1 AND links.key = wanted.value
+           UNION SELECT slug FROM items WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?4))
+           UNION SELECT moved_to FROM entries WHERE collection = ?1 AND slug IN (
+             SELECT slug FROM items WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?4))))`,
+      )
+      .bind(name, JSON.stringify(wanted.slugs), JSON.stringify(wanted.linkKeys), JSON.stringify(wanted.itemKeys)),
+    db
+      .prepare(
+        `SELECT key, slug FROM items
+         WHERE collection = ? AND slug IS NOT NULL AND key IN (SELECT value FROM json_each(?))`,
+      )
+      .bind(name, JSON.stringify(wanted.itemKeys)),
+  ])) as [
+    D1Result<{ revision: number; changed: Instant }>,
+    D1Result<EntryRow>,
+    D1Result<{ key: string; slug: string }>,
+  ];
+  const [row] = state.results;
+  return {
+    collection: name,
+    idPrefix: site.id,
+    followed: new Set(collection.sources.map(({ key }) => key)),
+    entries: entries.results.map(toStoredEntry),
+    slugOfItem: new Map(items.results.map(({ key, slug }) => [key, slug])),
+    revision: row?.revision ?? 0,
+    changed: row?.changed ?? null,
+  };
+}
