@@ -1,4 +1,5 @@
-// Two kinds of tests: what runs in the Worker is tested in workerd, what runs at build time in Node.
+// Three kinds of tests: what runs in the Worker is tested in workerd, what runs at build time in Node, and pages in a
+// browser.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
@@ -22,6 +23,10 @@ export default defineConfig({
       {
         root,
         test: { name: "node", include: NODE_TESTS, testTimeout: 90_000, hookTimeout: 90_000 },
+      },
+      {
+        root,
+        test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 90_000 },
       },
       {
         root,

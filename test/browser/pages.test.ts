@@ -1,0 +1,249 @@
+// Every page in a real browser: what it looks like to a machine that checks, to a keyboard, and on a phone.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { AxeResults } from "axe-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBrowser, openBrowser } from "../helpers/browser.ts";
+import { FakeGithub } from "../helpers/github.ts";
+import { listen, type Listening } from "../helpers/http.ts";
+import { Started } from "../helpers/started.ts";
+
+const executable = findBrowser();
+if (executable === null)
+  console.warn(
+    "NO BROWSER: the tests of pages in a real browser are SKIPPED. Install chromium, or set CHROMIUM to its path.",
+  );
+
+const root = join(import.meta.dirname, "../..");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "gazette-browser-"));
+
+/** Everything that release notes bring along to break a page with. */
+const LONG_NOTES = `<h1>What is new</h1><p>This release adds extensions, and <tt>much</tt> more.</p>
+<h4>Proxy</h4><ul><li>Fixed a leak (<a href="https://github.com/acme/mesh/pull/1">#1</a>)</li></ul>
+<pre><code>${"helm upgrade mesh acme/mesh --reuse-values ".repeat(5)}</code></pre>
+<table><thead><tr>${"<th>component</th>".repeat(12)}</tr></thead><tbody><tr>${"<td>v2.132.0</td>".repeat(12)}</tr></tbody></table>
+<p><a href="https://github.com/a.png"><img src="https://github.com/a.png"></a><a href="https://github.com/b"></a></p>
+<p>${"a-very-long-name-without-any-break".repeat(10)}</p>${"<p>The control plane is smaller now.</p>".repeat(40)}`;
+
+const PAGES = {
+  home: "/",
+  collection: "/mesh",
+  "a collection in English": "/other",
+  view: "/mesh/edge",
+  tag: `/mesh/tags/${encodeURIComponent("云原生")}`,
+  year: "/mesh/2021",
+  "an entry with a note": "/mesh/entries/acme.mesh.stable-2.10.0",
+  "an entry of a quote": "/mesh/entries/acme.mesh.stable-2.9.4",
+  "a release alone": "/mesh/entries/acme.mesh.edge-21.1.1",
+  "the search form": "/search",
+  "a search": `/search?q=${encodeURIComponent("扩展")}`,
+  "a search for nothing there": "/search?q=nowhere",
+  about: "/about",
+  status: "/status",
+} as const;
+
+describe.skipIf(executable === null)("in a browser", () => {
+  let upstream: Listening;
+  let gazette: Started;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const github = new FakeGithub();
+    github.add("Acme/Mesh", [
+      { tag: "stable-2.10.0", updated: "2021-03-11T01:00:00Z", html: LONG_NOTES },
+      {
+        tag: "stable-2.9.4",
+        updated: "2021-02-24T09:00:00+08:00",
+        html: "<h3>Fixes</h3><p>Fixes a bug in the proxy.</p>",
+      },
+      { tag: "edge-21.1.1", updated: "2021-01-20T01:00:00Z", html: LONG_NOTES },
+    ]);
+    upstream = await listen(github.fetch);
+    const starting = Started.start({
+      data: join(root, "test/site"),
+      ledger: join(folder, "ledger"),
+      githubOrigin: upstream.origin,
+    });
+    [gazette, browser] = await Promise.all([starting, openBrowser(executable!)]);
+    const edge = () => fetch(gazette.origin + PAGES["a release alone"]);
+    await gazette.until("the releases", async () => (await edge()).ok);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await gazette?.stop();
+    await upstream?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A page of its own, which reaches no other host; what it asked for, and what went wrong in it. */
+  async function open(path: string, options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const asked: string[] = [];
+    const problems: string[] = [];
+    await context.route("**/*", (route) => {
+      asked.push(route.request().url());
+      return route.request().url().startsWith(gazette.origin) ? route.continue() : route.abort();
+    });
+    const page = await context.newPage();
+    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    page.on("pageerror", (error) => problems.push(error.message));
+    await page.goto(gazette.origin + path);
+    return { page, asked, problems, close: () => context.close() };
+  }
+
+  const unfold = (page: Page) =>
+    page.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(axe);
+    const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  }
+
+  test.each(Object.entries(PAGES))("axe finds nothing on %s, light, dark and on a phone", async (_name, path) => {
+    const { page, close } = await open(path);
+    await unfold(page);
+    for (const [colorScheme, width] of [
+      ["light", 1280],
+      ["dark", 1280],
+      ["dark", 360],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      expect(await violations(page)).toEqual([]);
+    }
+    await close();
+  });
+
+  test.each(Object.entries(PAGES))("%s fits on a narrow phone without scrolling sideways", async (_name, path) => {
+    const { page, close } = await open(path, { viewport: { width: 360, height: 740 } });
+    await unfold(page);
+    for (const width of [360, 320]) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+    }
+    await close();
+  });
+
+  test("nothing moves once it is there, nothing is asked of another host, and nothing is refused", async () => {
+    for (const path of [PAGES.home, PAGES["an entry of a quote"], PAGES.about]) {
+      const { page, asked, problems, close } = await open(path);
+      const shifts = await page.evaluate(`new Promise((resolve) => {
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (sum += value)));
+        observer.observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      })`);
+      expect(shifts).toBe(0);
+      expect(asked.filter((url) => !url.startsWith(gazette.origin))).toEqual([]);
+      expect(problems).toEqual([]);
+      await close();
+    }
+  });
+
+  test("the home page is small", async () => {
+    const html = await (await fetch(`${gazette.origin}/`)).text();
+    expect(html).not.toMatch(/<link[^>]+stylesheet/);
+    expect(gzipSync(html).length).toBeLessThan(60_000);
+  });
+
+  test("a keyboard comes to everything, and sees where it is", async () => {
+    const { page, close } = await open("/");
+    const reached: string[] = [];
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press("Tab");
+      const focus = (await page.evaluate(`(() => {
+        const { activeElement: element } = document;
+        const box = element.getBoundingClientRect();
+        const isSeen = box.right > 0 && box.bottom > 0 && getComputedStyle(element).outlineStyle !== "none";
+        return element === document.body ? null : [element.getAttribute("href"), isSeen];
+      })()`)) as [string, boolean] | null;
+      if (focus === null) break;
+      expect(focus).toEqual([focus[0], true]);
+      reached.push(focus[0]);
+    }
+    expect(reached[0]).toBe("#main");
+    const entry = PAGES["an entry with a note"];
+    for (const href of [
+      "/mesh",
+      "/search",
+      "/about",
+      "#subscribe",
+      entry,
+      "/feed.atom",
+      "/feed.json",
+      "/feeds.opml",
+      "/2021",
+    ])
+      expect(reached).toContain(href);
+    await close();
+  });
+
+  test("the skip link leads to the text, and the links of the masthead to how to subscribe", async () => {
+    const { page, close } = await open(PAGES["an entry with a note"]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.querySelector('main').contains(document.activeElement)")).toBe(true);
+    await page.getByRole("link", { name: "订阅", exact: true }).click();
+    await expect
+      .poll(() => page.evaluate("document.querySelector('#subscribe').getBoundingClientRect().top < innerHeight"))
+      .toBe(true);
+    await close();
+  });
+
+  test("everything works without JavaScript: one can search, unfold, and walk from entry to entry", async () => {
+    const { page, close } = await open("/", { javaScriptEnabled: false });
+    await page.getByRole("navigation", { name: "栏目" }).getByRole("link", { name: "搜索" }).click();
+    await page.getByLabel("要找的词").fill("extensions");
+    await page.getByLabel("年份").selectOption("2021");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "搜索" }).click();
+    await page.waitForURL("**/search?q=extensions&year=2021");
+    expect(await page.locator("mark").first().textContent()).toBe("extensions");
+    await page.getByRole("link", { name: "Mesh 2.10.0 发布" }).click();
+    const notes = page.getByText("The control plane is smaller now.").first();
+    expect(await notes.isVisible()).toBe(false);
+    await page.getByText("展开 stable-2.10.0 全文").click();
+    expect(await notes.isVisible()).toBe(true);
+    await page.getByRole("navigation", { name: "前后条目" }).getByRole("link", { name: "上一条" }).click();
+    await page.getByRole("heading", { level: 1, name: "Mesh 2.9.4 发布" }).waitFor();
+    await close();
+  });
+
+  test("original and translation stand side by side where there is room, and one above the other where there is none", async () => {
+    const { page, close } = await open(PAGES["an entry of a quote"]);
+    const boxes = async () => {
+      const [original, translation] = await Promise.all(
+        ["blockquote", ".pair > div"].map((part) => page.locator(part).first().boundingBox()),
+      );
+      return { original: original!, translation: translation! };
+    };
+    const wide = await boxes();
+    expect(wide.original.y).toBeCloseTo(wide.translation.y, 0);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const narrow = await boxes();
+    expect(narrow.original.y + narrow.original.height).toBeLessThan(narrow.translation.y);
+    await close();
+  });
+
+  test("paper gets what is folded on a screen, and no buttons", async () => {
+    const { page, close } = await open(PAGES["an entry with a note"]);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByText("The control plane is smaller now.").first().isVisible()).toBe(true);
+    expect(await page.locator("#subscribe").isVisible()).toBe(false);
+    await close();
+  });
+
+  test("nothing glides for those who want no motion", async () => {
+    const { page, close } = await open("/", { reducedMotion: "reduce" });
+    expect(await page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")).toBe("auto");
+    await close();
+  });
+});
