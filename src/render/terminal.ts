@@ -34,7 +34,7 @@ function renderEntry(site: Site, entry: Entry, track: string | null, trackColumn
 }
 
 /** Marks that steer a terminal or turn its text around have no business in it. */
-const STEERING = /[\u0080-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const STEERING = /[\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Lines of at most so many columns. Breaks at spaces and between East Asian characters; an overlong word stands alone. */
 export function wrap(text: string, columns: number): string[] {
@@ -43,21 +43,22 @@ export function wrap(text: string, columns: number): string[] {
       .replace(STEERING, "")
       .match(/\s+|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+|[^\s]/gu) ?? [];
   const lines: string[] = [];
-  let line = "";
+  let line: readonly string[] = [];
   for (const piece of pieces) {
     const isSpace = piece.trim() === "";
-    if (isSpace && line === "") continue;
-    if (!isSpace && line !== "" && widthOf(line + piece) > columns && !CLOSING.test(piece)) {
-      lines.push(line.trimEnd());
-      line = piece;
+    if (isSpace || widthOf(line.join("") + piece) <= columns) {
+      line = [...line, isSpace ? " " : piece];
     } else {
-      line += isSpace ? " " : piece;
+      const end = CLOSING.test(piece) ? line.findLastIndex((each) => !CLOSING.test(each)) : line.length;
+      const whole = end > 0 ? line.slice(0, end) : line;
+      lines.push(whole.join("").trim());
+      line = [...line.slice(whole.length), piece];
     }
   }
-  return line.trim() === "" ? lines : [...lines, line.trimEnd()];
+  return [...lines, line.join("").trim()].filter((each) => each !== "");
 }
 
-/** Punctuation that never begins a line. */
+/** Punctuation that begins no line: it takes what it follows along. */
 const CLOSING = /^[，。、；：！？）》」』】”’…％]/u;
 
 const widthOf = (text: string): number =>

@@ -30,9 +30,12 @@ test.each([
   ["words", "aaa bbb ccc ddd", 8, ["aaa bbb", "ccc ddd"]],
   ["Chinese, two columns a character", "一二三四五六", 8, ["一二三四", "五六"]],
   ["both", "用 linkerd viz 安装", 10, ["用 linkerd", "viz 安装"]],
-  ["no line begins with a full stop", "一二三四。五", 8, ["一二三四。", "五"]],
+  ["no line begins with a full stop, or is too long for it", "一二三四。五", 8, ["一二三", "四。五"]],
+  ["nor with two", "一二三四”。五", 8, ["一二三", "四”。五"]],
+  ["a word goes with its comma", "一二 word，三", 8, ["一二", "word，三"]],
+  ["punctuation alone", "。。。。。", 4, ["。。", "。。", "。"]],
   ["a word longer than a line", "a https://a.example/long b", 8, ["a", "https://a.example/long", "b"]],
-  ["what steers a terminal", "a\u001b[31mb\u009b2Jc\u202ed", 80, ["a[31mb2Jcd"]],
+  ["what steers a terminal", "a\u001b[31mb\u009b2Jc\u202ed\u061ce", 80, ["a[31mb2Jcde"]],
   ["nothing", "  ", 8, []],
 ])("lines are wrapped: %s", (_name, text, columns, lines) => {
   expect(wrap(text, columns)).toEqual(lines);
