@@ -9,8 +9,9 @@ import type { SourceRef } from "./ledger/sources.ts";
 import { renewViews } from "./ledger/renewal.ts";
 import { writeCron } from "./ledger/status.ts";
 import type { RefreshContext } from "./refresh.ts";
-import { createApp, keyOf } from "./serve/app.ts";
+import { createApp } from "./serve/app.ts";
 import { Hot } from "./serve/hot.ts";
+import { keyOf } from "./serve/paths.ts";
 import { respond } from "./serve/respond.ts";
 
 const { site } = compiled;

@@ -42,6 +42,8 @@ export default defineConfig({
         test: {
           name: "workerd",
           include: ["test/{upstream,ledger,render,serve,worker}/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000, // for machines that do something else as well
+          hookTimeout: 120_000,
           deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html"] } } },
         },
       },

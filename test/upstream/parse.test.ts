@@ -1,3 +1,4 @@
+import { quickest } from "../helpers/time.ts";
 import { describe, expect, test } from "vitest";
 import { readDate } from "../../src/upstream/dates.ts";
 import { parseFeed } from "../../src/upstream/parse.ts";
@@ -156,9 +157,7 @@ describe("what would take for ever takes no time:", () => {
     ["brackets of a DOCTYPE", `<!DOCTYPE a ${"[".repeat(200_000)}`],
     ["comments", `${"<!--".repeat(100_000)}`],
   ])("%s", async (_name, text) => {
-    const start = performance.now();
-    await parseFeed(text, "https://a.example/");
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(await quickest(2_000, () => parseFeed(text, "https://a.example/"))).toBeLessThan(2_000);
   });
 });
 

@@ -1,3 +1,4 @@
+import { quickest } from "../helpers/time.ts";
 import { describe, expect, test } from "vitest";
 import { sanitise, toPlainText } from "../../src/upstream/sanitise.ts";
 
@@ -89,8 +90,6 @@ test.each([
   ["brackets", "<".repeat(300_000)],
   ["unclosed comments", "<!--".repeat(100_000)],
   ["a long srcset", `<img src="/a" srcset="${"a 1x, ".repeat(100_000)}">`],
-])("%s takes no time", (_name, html) => {
-  const start = performance.now();
-  sanitise(html, BASE);
-  expect(performance.now() - start).toBeLessThan(2_000);
+])("%s takes no time", async (_name, html) => {
+  expect(await quickest(2_000, () => sanitise(html, BASE))).toBeLessThan(2_000);
 });
