@@ -48,7 +48,7 @@ describe("shortcodes", () => {
 
   test("in any number take no time", async () => {
     for (const text of ["{{< a >}}\n", "{{<", '{{< "'])
-      expect(await quickest(1_000, () => withoutShortcodes(text.repeat(20_000)))).toBeLessThan(1_000);
+      expect(await quickest(3_000, () => withoutShortcodes(text.repeat(20_000)))).toBeLessThan(3_000);
   });
 });
 
