@@ -113,7 +113,7 @@ main > #subscribe, .about #subscribe { margin-top: 2.5rem; }
 .collection { margin-bottom: 1rem; }
 .collection p { margin: 0; color: var(--quiet); }
 .panel .formats, .formats a { font-size: 0.875rem; }
-.address { display: inline-block; max-width: 100%; user-select: all; background: var(--paper); border: 1px solid var(--line); padding: 0.15em 0.5em; color: var(--ink); }
+.address { display: inline-block; font-size: 0.8125rem; max-width: 100%; user-select: all; background: var(--paper); border: 1px solid var(--line); padding: 0.15em 0.5em; color: var(--ink); }
 .button, button { display: inline-block; border: 0; background: var(--accent); color: var(--paper); padding: 0.35rem 1.1rem; border-radius: 4px; font: 600 0.9375rem/1.6 var(--sans); text-decoration: none; cursor: pointer; }
 .button:hover, button:hover { text-decoration: underline; }
 .chips { gap: 0.25rem 0.9rem; }

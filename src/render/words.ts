@@ -35,9 +35,7 @@ export interface Words {
   readonly sources: string;
   readonly newest: string;
   readonly older: string;
-  readonly newer: string;
-  readonly olderThan: (year: number) => string;
-  readonly newerThan: (year: number) => string;
+  readonly allOf: (year: number) => string;
   readonly before: (date: string) => string;
   readonly paging: string;
 

@@ -47,6 +47,13 @@ test("links without words go; what is too wide can be scrolled by keyboard", () 
   );
 });
 
+test("a language that is none, or a programming language, is not said to be one", () => {
+  expect(inPage('<pre lang="fish-docs-samples">a</pre><div lang="shell">b</div><q lang="zh-Hans">c</q>')).toBe(
+    '<pre tabindex="0">a</pre><div>b</div><q lang="zh-Hans">c</q>',
+  );
+  expect(inPage('<a rel="nofollow">a</a>')).toBe("<a>a</a>");
+});
+
 test("elements that HTML has given up are written in today's", () => {
   expect(inPage("<tt>a</tt><strike>b</strike>")).toBe("<code>a</code><s>b</s>");
 });

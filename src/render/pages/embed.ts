@@ -23,7 +23,7 @@ export function embed(html: string, levelAbove: number, words: Words): string {
     switch (name) {
       case "a":
         isInLink = !isEnd;
-        return tag;
+        return isEnd || /\shref=/.test(tag) ? tag : "<a>";
       case "img":
         return withWords(tag, isInLink ? words.picture : "");
       case "tt":
@@ -31,13 +31,14 @@ export function embed(html: string, levelAbove: number, words: Words): string {
       case "strike":
         return `<${slash}s>`;
       case "pre":
-        return isEnd ? tag : `<pre tabindex="0"${tag.slice(4)}`;
+        // What GitHub calls its language is a programming language.
+        return isEnd ? tag : '<pre tabindex="0">';
       case "table":
         return isEnd
           ? `${tag}</div>`
           : `<div class="wide" role="group" aria-label="${words.scrollable}" tabindex="0">${tag}`;
       default:
-        return tag;
+        return tag.replace(/\slang="(?![a-z]{2,3}(?:-[a-z\d]{2,8})*")[^"]*"/i, "");
     }
   });
 }

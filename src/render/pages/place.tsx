@@ -65,7 +65,7 @@ const Home = ({ place, shown, around }: PlaceProps) => {
             {words.latest}
           </h2>
           <Entries place={place} entries={shown.entries} level={3} />
-          <Paging place={place} shown={shown} />
+          <Paging place={place} shown={shown} years={around.years} />
         </section>
         <div class="side">
           <Subscribe place={place} />
@@ -109,7 +109,7 @@ const Listing = ({ place, shown, around }: PlaceProps) => {
       <div class="columns">
         <div class="news">
           <Entries place={place} entries={shown.entries} level={2} />
-          <Paging place={place} shown={shown} />
+          <Paging place={place} shown={shown} years={around.years} />
         </div>
         <div class="side">
           <Subscribe place={view?.kind === "year" ? { ...place, view: null } : place} />
@@ -140,35 +140,48 @@ const Entries = ({ place, entries, level }: EntriesProps) => (
   </>
 );
 
+interface PagingProps {
+  readonly place: Place;
+  readonly shown: Shown;
+  readonly years: readonly number[];
+}
+
 /** The documents before and after this one. */
-const Paging = ({ place, shown }: { readonly place: Place; readonly shown: Shown }) => {
+const Paging = ({ place, shown, years }: PagingProps) => {
   const words = wordsOf(place);
-  const { older = null, hasOlder = false, newer = null, before = null } = shown;
-  const toNewest: Position | null = before !== null && place.view?.kind !== "year" ? { place, before: null } : null;
-  const back = newer ?? toNewest;
+  const { older = null, hasOlder = false, before = null } = shown;
+  const newer = before === null ? null : { place, before: null };
+  const back = newer ?? yearAfter(place, years);
   const forth = hasOlder ? older : null;
   if (back === null && forth === null) return null;
   return (
     <nav class="paging" aria-label={words.paging}>
       {back && (
         <a rel="prev" href={hrefOf(back)}>
-          ← {yearStep(place, back, words.newerThan) ?? (newer === null ? words.newest : words.newer)}
+          ← {yearStep(place, back) ?? words.newest}
         </a>
       )}
       {forth && (
         <a rel="next" href={hrefOf(forth)}>
-          {yearStep(place, forth, words.olderThan) ?? words.older} →
+          {yearStep(place, forth) ?? words.older} →
         </a>
       )}
     </nav>
   );
 };
 
+/** The next year that has entries: feeds step through empty ones too, people need not. */
+function yearAfter(place: Place, years: readonly number[]): Position | null {
+  const { view } = place;
+  const year = view?.kind === "year" ? years.findLast((each) => each > view.year) : undefined;
+  return year === undefined ? null : { place: { ...place, view: { kind: "year", year } }, before: null };
+}
+
 const hrefOf = (to: Position): string => pathOfUrl(pageUrl(to.place, to.before));
 
 /** The name of the year, for a step to the beginning of another one. */
-const yearStep = (from: Place, to: Position, words: (year: number) => string): string | null => {
+const yearStep = (from: Place, to: Position): string | null => {
   const { view } = to.place;
   const isOther = view?.kind === "year" && !(from.view?.kind === "year" && from.view.year === view.year);
-  return isOther && to.before === null ? words(view.year) : null;
+  return isOther && to.before === null ? wordsOf(from).allOf(view.year) : null;
 };

@@ -31,9 +31,7 @@ export const CHINESE: Words = {
   sources: "来源",
   newest: "回到最新",
   older: "更早的内容",
-  newer: "更新的内容",
-  olderThan: (year) => `${year} 年的内容`,
-  newerThan: (year) => `${year} 年的内容`,
+  allOf: (year) => `${year} 年的内容`,
   before: (date) => `${date}之前`,
   paging: "翻页",
 

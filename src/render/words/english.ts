@@ -32,9 +32,7 @@ export const ENGLISH: Words = {
   sources: "Sources",
   newest: "Back to the newest",
   older: "Older",
-  newer: "Newer",
-  olderThan: (year) => `All of ${year}`,
-  newerThan: (year) => `All of ${year}`,
+  allOf: (year) => `All of ${year}`,
   before: (date) => `before ${date}`,
   paging: "Pages",
 
