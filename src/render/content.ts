@@ -98,6 +98,10 @@ export const briefText = (entry: Entry): string => entry.note?.comment ?? summar
 export const textOf = (html: string): string =>
   html
     .slice(0, 6_000) // enough for a summary, markup and all
+    .replace(
+      /<\/?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var)(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?>/g,
+      "",
+    )
     .replace(/<(?:[^<>"']|"[^"]*"|'[^']*')*>?/g, " ")
     .replace(/&(lt|gt|quot|#x27|#39|amp);/g, (_all, name: string) => DECODED[name]!)
     .replace(/\s+/g, " ")

@@ -5,7 +5,9 @@ export const STYLE = `
   --paper: light-dark(#fdfcf9, #16171a); --ink: light-dark(#1d1b18, #e4e2dd); --quiet: light-dark(#5f5a52, #a9a59c);
   --line: light-dark(#d9d4c9, #3a3b40); --tint: light-dark(#f5f1e8, #202226); --accent: light-dark(#9c1f17, #f2a196);
   --hit: light-dark(#ffe9a8, #5a4a12);
-  --serif: Georgia, "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Songti SC", SimSun, serif;
+  --han: Georgia, "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Songti SC", SimSun, serif;
+  --latin: Georgia, "Noto Serif", "Source Serif 4", "Liberation Serif", "DejaVu Serif", "Times New Roman", var(--han);
+  --serif: var(--han);
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif;
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace;
 }
@@ -15,12 +17,16 @@ body {
   margin: 0 auto; padding: 0 1.25rem 2rem; max-width: 70rem; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.75 var(--serif); overflow-wrap: anywhere; text-autospace: normal; line-break: strict;
 }
+:root[lang|="en"] { --serif: var(--latin); }
+main [lang|="en"] { font-family: var(--latin); }
+main [lang|="zh"] { font-family: var(--han); }
+:is(.panel, .meta, .views, .neighbours, .search) [lang] { font-family: inherit; }
 :lang(en) { line-height: 1.6; hyphens: auto; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.35; margin: 1.6em 0 0.5em; text-wrap: balance; hyphens: manual; }
 h1 { font-size: 1.9rem; margin-top: 0; }
 p, ul, ol, dl, blockquote, pre, table, figure { margin: 0 0 1rem; }
 ul, ol { padding-inline-start: 1.4em; }
-a { color: var(--accent); text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }
+:where(a:any-link) { color: var(--accent); text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }
 a:hover { text-decoration-thickness: 0.12em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 img { max-width: 100%; height: auto; }
@@ -67,6 +73,7 @@ main > .intro { margin: 0 auto 2.25rem; text-align: center; text-wrap: balance; 
 .news article h2 a:hover, .news article h3 a:hover { text-decoration: underline; }
 .news article p:last-child { margin-bottom: 0; }
 article.bare > p:not(.meta), .hit > p:not(.meta) { color: var(--quiet); font-size: 0.9375rem; }
+article.bare > p:not(.meta) { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden; }
 
 .meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.9rem; margin: 0 0 0.4rem; font-size: 0.875rem; color: var(--quiet); }
 .meta a { color: inherit; }
@@ -85,6 +92,7 @@ article.bare > p:not(.meta), .hit > p:not(.meta) { color: var(--quiet); font-siz
 .prose h3 { font-size: 1.1875rem; }
 .prose h4, .prose h5, .prose h6 { font-size: 1.0625rem; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); color: var(--quiet); }
+blockquote:has(> p[lang]) > p:not([lang]) { color: var(--ink); }
 .pair { display: grid; gap: 0.75rem 1.75rem; margin: 0 0 1rem; padding: 0.25rem 0; border-inline-start: 3px solid var(--line); padding-inline-start: 1rem; }
 .pair blockquote { border: 0; padding: 0; margin: 0; font-size: 0.9375em; }
 .pair p:last-child { margin-bottom: 0; }
@@ -144,6 +152,9 @@ dd { margin: 0; }
 @media (min-width: 48rem) {
   .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); border: 0; padding-inline-start: 0; }
   .pair blockquote { border-inline-end: 1px solid var(--line); padding-inline-end: 1.5rem; }
+  blockquote:has(> p[lang] + p:not([lang])) { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 1.75rem; border: 0; padding: 0; }
+  blockquote:has(> p[lang] + p:not([lang])) > [lang] { grid-column: 1; font-size: 0.9375em; }
+  blockquote:has(> p[lang] + p:not([lang])) > :not([lang]) { grid-column: 2; }
 }
 @media (min-width: 60rem) {
   .columns { grid-template-columns: minmax(0, 1fr) 19rem; gap: 3.5rem; }

@@ -16,7 +16,7 @@ export const Origin = ({ place, entry }: { readonly place: Place; readonly entry
       {words.from}
       {source && legal(source.title)}
       {source && url !== null && " · "}
-      {url !== null && <a href={url}>{legal(item?.title ?? withoutScheme(url))}</a>}
+      {url !== null && <a href={url}>{legal(item?.tag ?? item?.title ?? withoutScheme(url))}</a>}
       {item?.author && <> · {legal(words.by(item.author))}</>}
     </p>
   );
