@@ -22,6 +22,8 @@ export interface Selected {
   readonly entries: readonly Entry[];
   /** When anything that readers of this view see last changed; null when nothing ever did. */
   readonly changed: Instant | null;
+  /** The last entry that was read, where the next older ones follow on; null when there was none. */
+  readonly last: Mark | null;
   /** When the next older entry was published; null at the end. */
   readonly nextPublished: Instant | null;
 }
@@ -69,11 +71,25 @@ export async function readEntries(db: D1Database, selection: Selection): Promise
   ])) as [D1Result<PickedRow>, D1Result<{ changed: Instant | null }>];
   const rows = picked.results;
   const fitting = rows.filter(({ above }, index) => index < limit && (above < limitBytes || index === 0));
+  const entries = fitting.map(toEntry);
   return {
-    entries: fitting.map(toEntry),
+    entries: isOne ? entries : withoutTwins(entries),
+    last: entries.at(-1) ?? null,
     changed: state.results[0]?.changed ?? null,
     nextPublished: rows[fitting.length]?.published ?? null,
   };
+}
+
+/**
+ * Two collections may follow one source: in what shows both, its items stand once, unless the author has something to
+ * say about them in both.
+ */
+function withoutTwins(entries: readonly Entry[]): Entry[] {
+  const thing = ({ item }: Entry) => (item ? `${item.source} ${item.id}` : null);
+  const best = new Map<string | null, Entry>();
+  for (const entry of entries)
+    if (!best.get(thing(entry)) || (entry.note && !best.get(thing(entry))!.note)) best.set(thing(entry), entry);
+  return entries.filter((entry) => entry.note || best.get(thing(entry)) === entry);
 }
 
 export interface FoundEntry {

@@ -28,13 +28,12 @@ export async function readDocument(
   }
   const collections = collectionsOf(place);
   const isNewest = before === null && view?.kind !== "year";
-  const { entries, changed, nextPublished } = await readEntries(db, {
+  const { entries, changed, last, nextPublished } = await readEntries(db, {
     collections,
     view: ledgerView(view),
     before,
     ...(isNewest ? { limit: FEED_ENTRIES } : { limit: ARCHIVE_ENTRIES, limitBytes: ARCHIVE_LIMIT_BYTES }),
   });
-  const last = entries.at(-1);
   const yearIn = (moment: Instant) => yearOf(moment, site.timeZone);
   const shown = { entries, changed, before };
 
@@ -57,7 +56,7 @@ export async function readDocument(
   const previous = nextPublished === null ? await yearBefore(db, collections, year) : null;
   const isThere = changed !== null || (previous !== null && year <= yearNow);
   if (!isThere) return null;
-  const older = nextPublished ? archive(place, year, last!) : previous === null ? null : archive(place, previous, null);
+  const older = nextPublished ? archive(place, year, last) : previous === null ? null : archive(place, previous, null);
   // Years follow one another, also empty ones: what comes next must not change what is over.
   const newer = before !== null ? archive(place, year, null) : year < yearNow ? archive(place, year + 1, null) : null;
   return { ...shown, older, hasOlder: older !== null, newer };

@@ -185,6 +185,20 @@ describe("views", () => {
     ]);
   });
 
+  test("across collections show an item of both once, and as the entry that has a note", async () => {
+    const two = aSite({ collections: [aCollection(), aCollection({ name: "other" })] });
+    const ids = async () =>
+      (await readEntries(db, { collections: ["mesh", "other"], view: VIEWS.main, limit: 30 })).entries.map(
+        ({ id }) => id,
+      );
+    for (const collection of two.collections) await storeItems({ db, site: two, collection }, [found(anItem())], DAY_1);
+    expect(await ids()).toEqual(["tag:test.example,2026:other/acme.mesh.stable-2.9.4"]);
+    await deployNotes(db, two, { mesh: [aNote()], other: [] }, DAY_2);
+    expect(await ids()).toEqual(["tag:test.example,2026:mesh/acme.mesh.stable-2.9.4"]);
+    await deployNotes(db, two, { mesh: [aNote()], other: [aNote()] }, DAY_3);
+    expect(await ids()).toHaveLength(2);
+  });
+
   test("tell when they last changed, also when something went away, a second later each time", async () => {
     expect((await read()).changed).toBeNull();
     await deploy([aNote()]);
