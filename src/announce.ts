@@ -1,4 +1,4 @@
-// Drives ledger → caches and hubs: one invalidation for all that changed in a while, and one ping for each hub and feed
+// Drives ledger → caches and hubs: one invalidation for all that changed in a while, and one message for each hub
 // (WebSub, https://www.w3.org/TR/websub/#publishing).
 import { instantAt, type Instant } from "./entry.ts";
 import { markAnnounced, readNews, takeAnnouncement, type News } from "./ledger/announcements.ts";
@@ -10,12 +10,14 @@ import type { Site } from "./site.ts";
 
 /** A message of the queue. */
 export type Announcement =
-  { readonly kind: "changes" } | { readonly kind: "ping"; readonly hub: string; readonly topic: string };
+  | { readonly kind: "changes" }
+  /** What changed, for one hub; so many attempts were made before. */
+  | { readonly kind: "ping"; readonly hub: string; readonly topics: readonly string[]; readonly attempts: number };
 
 /** What announcing needs of the outside world. */
 export interface AnnounceContext {
   readonly db: D1Database;
-  readonly queue: Pick<Queue<Announcement>, "send" | "sendBatch">;
+  readonly queue: Pick<Queue<Announcement>, "send">;
   readonly site: Site;
   /** Makes the edge cache ask again for what has one of these tags; null where there is no such cache. */
   readonly invalidate: ((tags: string[]) => Promise<{ readonly success: boolean; readonly errors: unknown }>) | null;
@@ -30,11 +32,11 @@ const SETTLE_SECONDS = 12;
 /** After so long a message that did not come is taken for lost. */
 const PATIENCE_SECONDS = 600;
 
-const PING_TIMEOUT_MILLISECONDS = 10_000;
+const PING_TIMEOUT_MILLISECONDS = 5_000;
 const MOST_PING_ATTEMPTS = 8;
 
-/** Messages of one `sendBatch`. */
-const BATCH = 100;
+/** Feeds of one message: on the free plan a run makes at most 50 requests. */
+const MESSAGE_TOPICS = 40;
 
 const plus = (moment: Instant, seconds: number): Instant => instantAt(Date.parse(moment) + seconds * 1000)!;
 
@@ -53,8 +55,10 @@ export async function announceChanges(context: AnnounceContext): Promise<void> {
     const told = await invalidate?.([...news.map(({ collection }) => collection), SITE_TAG]);
     if (told?.success === false) throw new Error(`The cache was not invalidated: ${JSON.stringify(told.errors)}`);
     const topics = topicsOf(site, news);
-    const pings = site.hubs.flatMap((hub) => topics.map((topic) => ({ body: { kind: "ping", hub, topic } as const })));
-    for (let start = 0; start < pings.length; start += BATCH) await queue.sendBatch(pings.slice(start, start + BATCH));
+    for (let start = 0; start < topics.length; start += MESSAGE_TOPICS) {
+      const part = topics.slice(start, start + MESSAGE_TOPICS);
+      for (const hub of site.hubs) await queue.send({ kind: "ping", hub, topics: part, attempts: 0 });
+    }
   }
   await markAnnounced(db, news);
   await planAnnouncement(context); // for what was not quiet yet
@@ -74,13 +78,28 @@ export function topicsOf(site: Site, news: readonly News[]): string[] {
   return [...new Set(places.flatMap((place) => FORMATS.map(({ file }) => feedUrl(place, file))))];
 }
 
-/** Tells a hub that a feed changed. Returns the seconds after which to try again; null when there is no need to. */
+/** Tells a hub which feeds changed. The first that it does not take ends it: the rest is sent again later. */
 export async function ping(
-  { site, fetch, log }: AnnounceContext,
-  { hub, topic }: Extract<Announcement, { kind: "ping" }>,
-  attempts: number,
-): Promise<number | null> {
-  const problem = await fetch(hub, {
+  context: AnnounceContext,
+  { hub, topics, attempts }: Extract<Announcement, { kind: "ping" }>,
+): Promise<void> {
+  for (const [index, topic] of topics.entries()) {
+    const problem = await publish(context, hub, topic);
+    if (problem === null) continue;
+    const tried = attempts + 1;
+    if (tried >= MOST_PING_ATTEMPTS) {
+      context.log(`The hub ${hub} ${problem} ${tried} times about ${topic}; it is not asked again.`);
+      return;
+    }
+    const rest = { kind: "ping", hub, topics: topics.slice(index), attempts: tried } as const;
+    await context.queue.send(rest, { delaySeconds: 60 * 2 ** attempts });
+    return;
+  }
+}
+
+/** Null when the hub took it, else what it did instead. */
+const publish = ({ site, fetch }: AnnounceContext, hub: string, topic: string): Promise<string | null> =>
+  fetch(hub, {
     method: "POST",
     headers: { "User-Agent": `Gazette (+${site.url}/)` },
     // Hubs differ in which of the two names they read.
@@ -94,10 +113,3 @@ export async function ping(
     },
     (error: unknown) => `did not answer (${error instanceof Error ? error.message : String(error)})`,
   );
-  if (problem === null) return null;
-  if (attempts >= MOST_PING_ATTEMPTS) {
-    log(`The hub ${hub} ${problem} ${attempts} times about ${topic}; it is not asked again.`);
-    return null;
-  }
-  return 60 * 2 ** (attempts - 1);
-}

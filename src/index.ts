@@ -132,10 +132,9 @@ async function refresh(ref: SourceRef, message: Message, env: Env, ctx: Executio
 }
 
 async function announce(announcement: Announcement, message: Message, context: AnnounceContext): Promise<void> {
-  if (announcement.kind === "changes") return announceChanges(context);
-  const delaySeconds = await ping(context, announcement, message.attempts);
-  if (delaySeconds === null) message.ack();
-  else message.retry({ delaySeconds });
+  if (announcement.kind === "changes") await announceChanges(context);
+  else await ping(context, announcement);
+  message.ack();
 }
 
 /** The trigger in wrangler.toml. */

@@ -25,6 +25,10 @@ const schema = z.looseObject(
         [z.string(), z.array(z.union([z.string(), z.number()]).transform(String)), z.null()],
         "must be a list of words",
       )
+      .refine(
+        (tags) => ![tags ?? []].flat().some((tag) => /^\s*\.\.?\s*$/.test(tag)),
+        "must not be . or .., which no address can end with",
+      )
       .optional(),
   },
   "must be keys with values, such as title: Linkerd2",

@@ -57,7 +57,8 @@ export const NUMBER: Parameter<number> = {
 /** A day where the author is, or a moment. */
 export const since = (timeZone: string): Parameter<Instant> => ({
   allowed: "a date such as 2021-02-24, or a time such as 2021-02-24T12:00:00Z",
-  read: (text) => {
+  read: (asked) => {
+    const text = asked.replace(/ (?=\d\d:\d\d$)/, "+"); // a plus sign that nobody encoded
     const value = /^\d{4}-\d\d-\d\d$/.test(text)
       ? midnight(text, timeZone)
       : /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/.test(text)

@@ -22,7 +22,7 @@ const item = extensible({
   url: url.optional(),
   external_url: url.optional(),
   title: z.string().optional(),
-  content_html: z.string(),
+  content_html: z.string().optional(),
   content_text: z.string().optional(),
   summary: z.string().optional(),
   image: url.optional(),

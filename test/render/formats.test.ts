@@ -63,7 +63,7 @@ const READERS: readonly {
         .items.map(({ id, title, content_html, summary }) => ({
           id,
           title: title!,
-          content: content_html,
+          content: content_html!,
           summary: summary!,
         })),
   },

@@ -24,6 +24,11 @@ describe("a query is brought to its right form when it", () => {
     ["says a thing twice", "n=5&n=6", "?n=5"],
     ["says nothing", "n=", ""],
     ["writes a number in an odd way", "n=007", "?n=7"],
+    [
+      "has a plus sign that was not encoded",
+      "since=2021-02-24T12:00:00+08:00",
+      "?since=2021-02-24T12%3A00%3A00%2B08%3A00",
+    ],
   ])("%s", (_name, query, right) => {
     const asked = read(query);
     expect(asked).toEqual({ kind: "unusual", query: right });

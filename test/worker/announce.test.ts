@@ -27,7 +27,6 @@ const context = (overrides: Partial<AnnounceContext> = {}): AnnounceContext => (
   db,
   queue: {
     send: async (body: Announcement, options?: QueueSendOptions) => void sent.push({ body, ...options }) as never,
-    sendBatch: async (messages: Iterable<MessageSendRequest<Announcement>>) => void sent.push(...messages) as never,
   },
   site,
   invalidate: async (tags) => {
@@ -46,7 +45,8 @@ const context = (overrides: Partial<AnnounceContext> = {}): AnnounceContext => (
 const wait = (seconds: number) => void (now = after(now, seconds * 1000));
 const store = (tag: string) =>
   storeItems({ db, site, collection: site.collections[0]! }, [found(anItem({ tag, published: now }))], now);
-const pings = () => sent.flatMap(({ body }) => (body.kind === "ping" ? [body] : []));
+const pings = () =>
+  sent.flatMap(({ body }) => (body.kind === "ping" ? body.topics.map((topic) => ({ hub: body.hub, topic })) : []));
 
 /** What is on its way is told. */
 async function settle(): Promise<void> {
@@ -135,32 +135,42 @@ test("a collection that the site has no more has no feeds to tell of", () => {
 });
 
 describe("a ping", () => {
-  const body = { kind: "ping", hub: HUBS[0]!, topic: "https://test.example/feed.atom" } as const;
+  const topics = ["https://test.example/feed.atom", "https://test.example/feed.rss", "https://test.example/feed.json"];
+  const body = { kind: "ping", hub: HUBS[0]!, topics, attempts: 0 } as const;
 
-  test("says which feed changed, as WebSub hubs read it", async () => {
-    expect(await ping(context(), body, 1)).toBeNull();
-    expect(requests).toEqual([
-      {
-        url: HUBS[0],
-        body: "hub.mode=publish&hub.url=https%3A%2F%2Ftest.example%2Ffeed.atom&hub.topic=https%3A%2F%2Ftest.example%2Ffeed.atom",
-      },
-    ]);
+  test("says of each feed that it changed, as WebSub hubs read it", async () => {
+    await ping(context(), body);
+    expect(requests).toHaveLength(3);
+    expect(requests[0]).toEqual({
+      url: HUBS[0],
+      body: "hub.mode=publish&hub.url=https%3A%2F%2Ftest.example%2Ffeed.atom&hub.topic=https%3A%2F%2Ftest.example%2Ffeed.atom",
+    });
+    expect(sent).toEqual([]);
   });
 
-  test("is sent again, later each time, and given up in words", async () => {
+  test("that a hub does not take is sent again with the rest, and the hub is left in peace meanwhile", async () => {
+    answers = [new Response(null, { status: 202 }), new Response("down", { status: 503 })];
+    await ping(context(), body);
+    expect(requests).toHaveLength(2);
+    expect(sent).toEqual([{ body: { ...body, topics: topics.slice(1), attempts: 1 }, delaySeconds: 60 }]);
+  });
+
+  test("is sent again later each time, and given up in words", async () => {
     const delays = [];
-    for (let attempts = 1; attempts <= 8; attempts++) {
+    for (let attempts = 0; attempts < 8; attempts++) {
       answers = [new Response("down", { status: 503 })];
-      delays.push(await ping(context(), body, attempts));
+      sent = [];
+      await ping(context(), { ...body, attempts });
+      delays.push(sent[0]?.delaySeconds);
     }
-    expect(delays).toEqual([60, 120, 240, 480, 960, 1920, 3840, null]);
+    expect(delays).toEqual([60, 120, 240, 480, 960, 1920, 3840, undefined]);
     expect(log).toEqual([
       "The hub https://hub.example/ answered 503 8 times about https://test.example/feed.atom; it is not asked again.",
     ]);
   });
 
   test("to a hub that does not answer is one that failed", async () => {
-    const dead = context({ fetch: () => Promise.reject(new Error("no such host")) });
-    expect(await ping(dead, body, 1)).toBe(60);
+    await ping(context({ fetch: () => Promise.reject(new Error("no such host")) }), body);
+    expect(sent).toMatchObject([{ body: { attempts: 1 }, delaySeconds: 60 }]);
   });
 });

@@ -34,7 +34,7 @@ export function addSiteFiles(app: Hono, { site, db, deployed, mistakes, serve, p
   app.get("/about", (c) => serve(c, {}, async () => page(renderAboutPage(site, mistakes), whole, null)));
   app.get("/robots.txt", (c) => serve(c, {}, async () => siteFile("text/plain", renderRobots(site.url))));
   app.get("/favicon.svg", (c) => serve(c, {}, async () => siteFile("image/svg+xml", FAVICON)));
-  app.get("/favicon.ico", () => redirect("/favicon.svg"));
+  for (const path of ["/favicon.ico", "/:collection/favicon.ico"]) app.get(path, () => redirect("/favicon.svg"));
   app.get("/sitemap.xml", (c) => serve(c, {}, async () => siteFile("application/xml", await readSitemap(db, site))));
   app.get("/sitemap/pages.xml", (c) =>
     serve(c, {}, async () => siteFile("application/xml", await readPagesSitemap(db, site))),
