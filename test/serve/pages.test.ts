@@ -37,7 +37,8 @@ beforeAll(async () => {
     }),
   );
   const early = anItem({ tag: "edge-1", published: at("2015-01-01") });
-  const items = [anItem(), early, ...many].map((item) => found(item));
+  const late = anItem({ tag: "edge-4.0", published: at("2022-05-01"), html: "<p>See 演讲.</p>" });
+  const items = [anItem(), early, ...many, late].map((item) => found(item));
   await storeItems({ db, site, collection: site.collections[0]! }, items, NOW);
   app = createApp({ site, db, clock: () => NOW, hot: new Hot(() => readRevisions(db)), deployed: NOW });
 });
@@ -85,6 +86,16 @@ describe("a search", () => {
     const dates = items.map(({ date_published }) => date_published);
     expect(dates).toEqual(dates.toSorted().toReversed());
     for (const file of ["feed.atom", "feed.rss"]) parseXml(await textOf(`/search/${file}?q=stable`));
+  });
+
+  test("lists the best first on its page, and the newest first in its feed", async () => {
+    const query = `q=${encodeURIComponent("演讲")}`;
+    const html = await textOf(`/search?${query}`);
+    const links = [...html.matchAll(/<h2[^>]*><a href="([^"]+)"/g)].map(([, href]) => href);
+    expect(links).toHaveLength(2);
+    expect(links[1]).toBe("/mesh/entries/acme.mesh.edge-4.0");
+    const { items } = jsonFeed.parse(await (await get(`/search/feed.json?${query}`)).json());
+    expect(items.map(({ title }) => title)).toEqual(["edge-4.0", "演讲"]);
   });
 
   test.each(["", "?q=", "?q=%20%20", "?collection=&q=&track=&year="])(
