@@ -38,6 +38,11 @@ export class Started {
     return started;
   }
 
+  /** What is on the terminal. */
+  get output(): string {
+    return this.#output;
+  }
+
   /** Waits until something is so; throws with what was on the terminal when that never comes. */
   async until(what: string, isSo: () => Promise<boolean>, limitMilliseconds = 20_000): Promise<void> {
     const end = Date.now() + limitMilliseconds;
