@@ -95,7 +95,9 @@ const SourceSection = ({ source }: { readonly source: SourceLine }) => {
     ["Without a usable date", source.undated > 0 ? String(source.undated) : null],
     [
       "History",
-      source.history && `${source.history.state}, ${source.history.pages} pages, back to ${source.history.reached}`,
+      source.history &&
+        `${source.history.state}, ${source.history.pages} pages` +
+          (source.history.reached === null ? "" : `, back to ${source.history.reached}`),
     ],
   ];
   return (
