@@ -61,6 +61,8 @@ export function turnPage(history: History, { tags, oldest }: HistoryPage): Histo
  * It begins anew, and ends where the last one began, if that had come to its end.
  */
 export function catchUp(history: History, page: HistoryPage, newest: Instant | null, limit: HistoryLimit): History {
+  // Nothing was ever found, as in a repository that was empty when it was first seen: no walk has led anywhere yet.
+  if (newest === null) return { ...beginHistory(page), pages: history.pages + 1 };
   const isOpen = needsPage(history, limit);
   const anew = { ...history, after: null, visited: [], reached: null, floor: isOpen ? null : newest };
   return turnPage({ ...anew, deepest: isOpen ? null : history.deepest }, page);

@@ -97,6 +97,15 @@ describe("catching up", () => {
     });
   });
 
+  test("is a first walk where nothing was ever found", () => {
+    const empty = walk(page("", null));
+    expect(empty).toMatchObject({ isComplete: true });
+    const first = catchUp(empty, page("v9 v8", "2021-03-01"), null, at("2021-01-01"));
+    expect(first).toMatchObject({ after: "v8", isComplete: false, pages: 2 });
+    expect(needsPage(first, at("2021-01-01"))).toBe(true);
+    expect(needsPage(first, null)).toBe(false);
+  });
+
   test("is done at once when the new page reaches what is known", () => {
     expect(needsPage(catchUp(before, page("v11 v10", "2021-03-04"), NEWEST, "all"), "all")).toBe(false);
   });

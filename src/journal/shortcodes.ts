@@ -33,14 +33,13 @@ export function withoutShortcodes(text: string): { text: string; dropped: readon
     .filter(({ name, isClosing }) => !isClosing && !KNOWN.has(name))
     .map(({ name, start }) => ({ name, ...placeOf(start) }));
 
+  const closings = closingsOf(tags);
   let result = "";
   let position = 0;
   for (let index = 0; index < tags.length; index++) {
     const tag = tags[index]!;
     if (tag.start < position) continue;
-    const close = tag.isClosing
-      ? undefined
-      : tags.slice(index + 1).find((each) => each.isClosing && each.name === tag.name);
+    const close = closings[index];
     result += text.slice(position, tag.start);
     if (close && tag.name === "highlight") {
       result += codeOf(text.slice(tag.end, close.start), tag.rest, result, text.slice(close.end));
@@ -60,6 +59,19 @@ export function withoutShortcodes(text: string): { text: string; dropped: readon
     }
   }
   return { text: result + text.slice(position), dropped };
+}
+
+/** For each opening tag the next closing one of its name, found in one walk from the end. */
+function closingsOf(tags: readonly Tag[]): readonly (Tag | undefined)[] {
+  const next = new Map<string, Tag>();
+  return tags
+    .toReversed()
+    .map((tag) => {
+      if (!tag.isClosing) return next.get(tag.name);
+      next.set(tag.name, tag);
+      return undefined;
+    })
+    .toReversed();
 }
 
 /** All tags in their order. Parameters in quotes may hold anything; a tag that never ends is its three signs alone. */
