@@ -42,6 +42,8 @@ export interface Note {
   readonly language: string;
   /** The primary link: what the note is about. Absolute URL. */
   readonly link: string | null;
+  /** What its link means where that is not what it says: the repository has been renamed. */
+  readonly linkKey?: string | null;
   /** Every other link of the note, in its order, each once. */
   readonly related: readonly Link[];
   /** Sanitised HTML with absolute links; the author's comment stands in `<div class="comment">`. */

@@ -2,7 +2,7 @@
 // one request, and each can be repeated at any point without harm.
 import type { Instant } from "./entry.ts";
 import type { Shelf } from "./ledger/slice.ts";
-import { knownItems, storeItems, type Found, type Known } from "./ledger/items.ts";
+import { joinRenamed, knownItems, storeItems, type Found, type Known } from "./ledger/items.ts";
 import { itemKey } from "./ledger/merge.ts";
 import type { SourceState } from "./ledger/sources.ts";
 import { findMissing, missingByTag, setWithdrawn } from "./ledger/withdrawal.ts";
@@ -53,7 +53,10 @@ export async function visitFeed(context: VisitContext, source: Source, state: So
   const { validators, movedTo } = reading.value;
   const page = await readPage(source, reading.value);
   if (!page.ok) return page;
-  const { visited, sightings, known, newest, undated, isAllNew, isRest } = await storePage(context, source, page.value);
+  const stored = await storePage(movedTo === null ? context : withMove(context, source, movedTo), source, page.value);
+  const { visited, sightings, known, newest, undated, isAllNew, isRest } = stored;
+  if (movedTo !== null && movedTo !== state.movedTo)
+    await joinRenamed(withMove(context, source, movedTo).shelf, context.clock());
   const suspects = source.kind === "github" ? await missOrFind(context, source, sightings, known) : [];
   const next = {
     ...state,
@@ -67,6 +70,12 @@ export async function visitFeed(context: VisitContext, source: Source, state: So
   const history = historyAfterFeed(state, toHistoryPage(sightings), isAllNew);
   return ok({ visited, state: { ...next, history }, isRest });
 }
+
+/** What is stored from now on knows both names. */
+const withMove = (context: VisitContext, { key }: Source, movedTo: string): VisitContext => ({
+  ...context,
+  shelf: { ...context.shelf, moved: { key, movedTo } },
+});
 
 /** Asks for the next page of a source's history, and stores what is new on it. */
 export async function visitHistory(

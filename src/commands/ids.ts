@@ -55,6 +55,7 @@ const emptySlice = (collection: string, site: Site, entries: readonly StoredEntr
   collection,
   idPrefix: site.id,
   followed: new Set(),
+  renames: new Map(),
   entries,
   slugOfItem: new Map(),
 });

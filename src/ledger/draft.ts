@@ -1,6 +1,7 @@
 // A slice of the ledger while notes and items are put into it. Pure.
 import type { Instant, Item, Note } from "../entry.ts";
 import { hashOf } from "../identity.ts";
+import type { Renames } from "./renames.ts";
 import { isAlive, itemKey, joinItem, liveNote, mint, moveTo, noteKey, type StoredEntry } from "./merge.ts";
 
 /** All entries that some notes and items can be about, and where known items are. */
@@ -10,6 +11,8 @@ export interface Slice {
   readonly idPrefix: string;
   /** Keys of the sources that the collection follows. */
   readonly followed: ReadonlySet<string>;
+  /** Names that repositories had or have besides the one that all keys in here are under. */
+  readonly renames: Renames;
   readonly entries: readonly StoredEntry[];
   /** itemKey → slug of the entry that it was put into. */
   readonly slugOfItem: ReadonlyMap<string, string>;

@@ -2,10 +2,10 @@
 import type { Instant, Item } from "../entry.ts";
 import { placeAndCommit } from "./commit.ts";
 import type { SeenItem } from "./writes.ts";
-import type { Shelf } from "./slice.ts";
+import { readRenames, type Shelf } from "./slice.ts";
 import type { Placement, Slice } from "./draft.ts";
 import { itemKey } from "./merge.ts";
-import { naturalSlugs, placeItems } from "./place.ts";
+import { naturalSlugs, placeItems, placeRenamed } from "./place.ts";
 import { untilCommitted } from "./retry.ts";
 
 /** An item of a source, or a tag that is none (yet), with the hash of what upstream wrote. */
@@ -59,4 +59,20 @@ export async function storeItems(shelf: Shelf, found: readonly Found[], now: Ins
   const place = (slice: Slice) => placeItems(slice, items, now);
   const placement = await untilCommitted(() => placeAndCommit(shelf, wanted, place, seenIn, now));
   return placement.entries.length;
+}
+
+/** What was stored of a repository before it was known to have two names. To be done once they are. */
+export async function joinRenamed(shelf: Shelf, now: Instant): Promise<void> {
+  const { db, collection } = shelf;
+  const names = [...(await readRenames(shelf))].flat();
+  const { results } = await db
+    .prepare(
+      `SELECT DISTINCT links.key FROM json_each(?2) AS name
+       CROSS JOIN links ON links.collection = ?1 AND links.key > name.value || '/' AND links.key < name.value || '0'`,
+    )
+    .bind(collection.name, JSON.stringify(names))
+    .all<{ key: string }>();
+  const wanted = { slugs: [], linkKeys: results.map(({ key }) => key), itemKeys: [] };
+  const place = (slice: Slice) => placeRenamed(slice, now);
+  await untilCommitted(() => placeAndCommit(shelf, wanted, place, () => [], now));
 }

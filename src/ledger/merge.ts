@@ -19,7 +19,7 @@ export interface StoredEntry extends Entry {
 export const itemKey = ({ source, id }: Pick<Item, "source" | "id">): string =>
   id.startsWith("tag:github.com,2008:Repository/") ? id : `${source} ${id}`;
 
-export const noteKey = (note: Note): string | null => note.link && linkKey(note.link);
+export const noteKey = ({ link, linkKey: right }: Note): string | null => right ?? (link && linkKey(link));
 
 export const liveNote = (entry: StoredEntry): Note | null => (entry.noteRemoved ? null : entry.note);
 

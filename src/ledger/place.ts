@@ -15,6 +15,7 @@ import {
   type StoredEntry,
 } from "./merge.ts";
 import { recognise } from "./recognise.ts";
+import { renamedItem, renamedNote } from "./renames.ts";
 
 /** The slugs that a note or an item would get, so that the slice can hold who has them already. */
 export const naturalSlugs = (thing: Note | Item): string[] =>
@@ -28,7 +29,7 @@ const slugsOfNote = (note: Note): string[] =>
 /** Puts items into their entries: known ones are revised, the others join a note or become new entries. */
 export function placeItems(slice: Slice, items: readonly Item[], now: Instant): Placement {
   const draft = new Draft(slice, now);
-  for (const item of items) placeItem(draft, item);
+  for (const item of items) placeItem(draft, renamedItem(slice.renames, item));
   return draft.placement();
 }
 
@@ -72,11 +73,12 @@ const isSame = (draft: Draft, known: Item | null, item: Item): boolean =>
     : !draft.followed.has(known.source));
 
 /**
- * Brings the entries of a collection to the state of its journal. `notes` are those that changed since; `known` are
+ * Brings the entries of a collection to the state of its journal. `written` are those notes that changed since; `known` are
  * the slugs of all entries whose note is among the changed or is in the journal no more.
  */
-export function placeNotes(slice: Slice, notes: readonly Note[], known: readonly string[], now: Instant): Placement {
+export function placeNotes(slice: Slice, written: readonly Note[], known: readonly string[], now: Instant): Placement {
   const draft = new Draft(slice, now);
+  const notes = written.map((note) => renamedNote(slice.renames, note));
   const knownNotes = known
     .map((slug) => draft.get(slug))
     .filter((entry): entry is StoredEntry & { note: Note } => entry !== undefined && entry.note !== null)
@@ -92,6 +94,16 @@ export function placeNotes(slice: Slice, notes: readonly Note[], known: readonly
   for (const { slug, note } of removed) {
     draft.unite(slug);
     draft.relate(noteKey(note));
+  }
+  return draft.placement();
+}
+
+/** Brings together what stood apart while its repository had two names. */
+export function placeRenamed(slice: Slice, now: Instant): Placement {
+  const draft = new Draft(slice, now);
+  for (const { slug, keys } of slice.entries) {
+    draft.unite(slug);
+    for (const key of keys) draft.relate(key);
   }
   return draft.placement();
 }

@@ -2,6 +2,7 @@
 import type { Instant } from "../entry.ts";
 import type { Collection, Site } from "../site.ts";
 import type { Slice } from "./draft.ts";
+import { renamedEntry, spellings, toRenames, type Move, type Renames } from "./renames.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./rows.ts";
 
 /** Where a write belongs. */
@@ -11,6 +12,8 @@ export interface Shelf {
   readonly collection: Collection;
   /** The deployment that writes, where a newer one may have taken its place. */
   readonly edition?: string;
+  /** Where a source has just been found to be now. */
+  readonly moved?: Move;
 }
 
 /** Which entries a slice is to hold. */
@@ -26,8 +29,11 @@ export interface ReadSlice extends Slice {
   readonly changed: Instant | null;
 }
 
-export async function readSlice({ db, site, collection }: Shelf, wanted: Wanted): Promise<ReadSlice> {
+export async function readSlice(shelf: Shelf, wanted: Wanted): Promise<ReadSlice> {
+  const { db, site, collection } = shelf;
   const { name } = collection;
+  const renames = await readRenames(shelf);
+  const linkKeys = wanted.linkKeys.flatMap((key) => spellings(renames, key));
   const [state, entries, items] = (await db.batch([
     db.prepare("SELECT revision, changed FROM collections WHERE name = ?").bind(name),
     db
@@ -40,7 +46,7 @@ export async function readSlice({ db, site, collection }: Shelf, wanted: Wanted)
            UNION SELECT moved_to FROM entries WHERE collection = ?1 AND slug IN (
              SELECT slug FROM items WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?4))))`,
       )
-      .bind(name, JSON.stringify(wanted.slugs), JSON.stringify(wanted.linkKeys), JSON.stringify(wanted.itemKeys)),
+      .bind(name, JSON.stringify(wanted.slugs), JSON.stringify(linkKeys), JSON.stringify(wanted.itemKeys)),
     db
       .prepare(
         `SELECT key, slug FROM items
@@ -57,9 +63,20 @@ export async function readSlice({ db, site, collection }: Shelf, wanted: Wanted)
     collection: name,
     idPrefix: site.id,
     followed: new Set(collection.sources.map(({ key }) => key)),
-    entries: entries.results.map(toStoredEntry),
+    renames,
+    entries: entries.results.map((found) => renamedEntry(renames, toStoredEntry(found))),
     slugOfItem: new Map(items.results.map(({ key, slug }) => [key, slug])),
     revision: row?.revision ?? 0,
     changed: row?.changed ?? null,
   };
+}
+
+/** What the sources of a collection, also those that are followed no more, have said of where they are now. */
+export async function readRenames({ db, collection, moved }: Shelf): Promise<Renames> {
+  const { results } = await db
+    .prepare("SELECT key, moved_to AS movedTo FROM sources WHERE collection = ? AND moved_to IS NOT NULL")
+    .bind(collection.name)
+    .all<Move>();
+  const followed = new Set(collection.sources.map(({ key }) => key));
+  return toRenames(moved ? [...results, moved] : results, followed);
 }

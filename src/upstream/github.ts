@@ -20,6 +20,15 @@ export function tagOf(id: string, url: string | null): string | null {
 }
 
 /**
+ * The link key of a release that a source's own feed shows: by the name that the site follows the repository under,
+ * also after it was renamed.
+ */
+export const ownLinkKey = (source: GithubSource, key: string | null): string | null => {
+  const release = key === null ? null : releaseOf(key);
+  return release ? `${source.key}/releases/tag/${release.tag}` : key;
+};
+
+/**
  * Whether an item is a tag that nobody has made a release of (yet): GitHub lists it at once, with no content,
  * with `Release <tag>`, or with the message of the tag or its commit.
  */
@@ -28,6 +37,17 @@ export function isBareTag(tag: string, text: string, feedTitle: string): boolean
   if (text.length > LIMIT_MESSAGE_CHARACTERS) return false;
   return COMMIT_MESSAGE.test(text) || saysOnlyTag(text, tag);
 }
+
+/**
+ * Whether it is a tag by its title: GitHub calls a tag that has a message `<tag>: <subject>`, and shows the rest of the
+ * message. Somebody who gives a release such a name also gives it sections or lists, or more than a message is.
+ */
+export const isTagMessage = (tag: string, title: string, html: string): boolean =>
+  title.startsWith(`${tag}: `) &&
+  html.length <= LIMIT_MESSAGE_HTML_CHARACTERS &&
+  !/<(?:h[1-6]|ul|ol|table|img|details)\b/.test(html);
+
+const LIMIT_MESSAGE_HTML_CHARACTERS = 2_000;
 
 /** What is longer was written for readers. */
 const LIMIT_MESSAGE_CHARACTERS = 300;

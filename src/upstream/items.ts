@@ -4,7 +4,7 @@ import type { Instant, Item } from "../entry.ts";
 import { hashOf, linkKey } from "../identity.ts";
 import type { Source } from "../site.ts";
 import { readDate } from "./dates.ts";
-import { isBareTag, tagOf } from "./github.ts";
+import { isBareTag, isTagMessage, ownLinkKey, tagOf } from "./github.ts";
 import type { ParsedFeed, ParsedItem } from "./parse.ts";
 import { sanitise, toPlainText } from "./sanitise.ts";
 
@@ -91,7 +91,7 @@ export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now
   const title = titleOf(parsed);
   const tag = source.kind === "github" ? tagOf(id, url) : null;
   const message = html.length <= LIMIT_TAG_MESSAGE_CHARACTERS ? toPlainText(html) : html;
-  if (tag !== null && isBareTag(tag, message, feed.title)) return { kind: "tag" };
+  if (tag !== null && (isBareTag(tag, message, feed.title) || isTagMessage(tag, title, html))) return { kind: "tag" };
 
   const date = readDate(parsed.published ?? parsed.updated ?? "");
   const hasDate = date !== null && Date.parse(date) <= Date.parse(now) + LIMIT_FUTURE_MILLISECONDS;
@@ -99,7 +99,7 @@ export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now
     source: source.key,
     id,
     url,
-    linkKey,
+    linkKey: source.kind === "github" ? ownLinkKey(source, linkKey) : linkKey,
     title: title || tag || beginning(html) || url || "—",
     author: parsed.author === null ? null : legal(parsed.author).slice(0, LIMIT_TITLE_CHARACTERS),
     published: hasDate && date <= now ? date : now,

@@ -87,6 +87,15 @@ export class Gazette {
     this.now = after(this.now, milliseconds);
   }
 
+  /** The same ledger and world, and another site.yaml. */
+  reopen(site: Site): Gazette {
+    const next = new Gazette(this.db, site);
+    next.now = this.now;
+    for (const [name, repository] of this.github.repositories) next.github.repositories.set(name, repository);
+    for (const [path, fault] of this.github.faults) next.github.faults.set(path, fault);
+    return next;
+  }
+
   /** Everything is lost but the ledger. */
   restart(): void {
     this.queue = [];

@@ -43,6 +43,7 @@ function ledgerInMemory(): Ledger {
     collection: "mesh",
     idPrefix: "tag:t.example,2026:",
     followed,
+    renames: new Map(),
     entries: [...entries.values()],
     slugOfItem,
   });

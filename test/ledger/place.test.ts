@@ -19,6 +19,7 @@ class Shelf {
       collection: "mesh",
       idPrefix: "tag:t.example,2026:",
       followed: new Set(["github.com/acme/mesh", "blog.example/feed", "planet.example/feed"]),
+      renames: new Map(),
       entries: [...this.#entries.values()],
       slugOfItem: this.#slugOfItem,
     };

@@ -104,6 +104,29 @@ describe("a bare tag is none", () => {
   });
 });
 
+test.each<[string, Partial<FakeRelease>, string]>([
+  [
+    "with a message, which GitHub calls by its subject",
+    { title: "v1: Fix a thing", html: "<p>This fixes a thing.</p>" },
+    "tag",
+  ],
+  ["that was named so, and has sections", { title: "v1: The big one", html: "<h2>New</h2><p>All of it.</p>" }, "item"],
+  ["that was named so, and has lists", { title: "v1: The big one", html: "<ul><li>All of it.</li></ul>" }, "item"],
+  ["that has a name of its own", { title: "The big one", html: "<p>This fixes a thing.</p>" }, "item"],
+])("a tag or release %s", async (_name, release, kind) => {
+  expect((await published({ tag: "v1", ...release })).kind).toBe(kind);
+});
+
+test("a release of a renamed repository is known by the name that the site follows", async () => {
+  const feed = await parsed(
+    feedOf("other/net", { id: 7, releases: [{ tag: "v1", html: NOTES, updated: "2021-02-24T09:00:00Z" }] }, null),
+  );
+  const outcome = toItem(toSightings(feed)[0]!, feed, aSource(), NOW);
+  expect(outcome).toMatchObject({
+    item: { linkKey: "github.com/acme/mesh/releases/tag/v1", url: "https://github.com/other/net/releases/tag/v1" },
+  });
+});
+
 test.each([
   ["tag:github.com,2008:Repository/7/cli/v1", null, "cli/v1"],
   ["something else", "https://github.com/a/b/releases/tag/v2", "v2"],
