@@ -21,9 +21,9 @@ export function setCommentsOff(tree: Root): string | null {
   const comments: Element[] = [];
   let open: { readonly div: Element; readonly level: number } | null = null;
 
-  for (const node of tree.children.flatMap(splitAtLabel)) {
+  for (const node of tree.children.flatMap(splitAtLabel).flatMap(unwrapped)) {
     const level = headingLevel(node);
-    const isLabel = node.type === "element" && (node.tagName === "p" || level !== null) && LABEL.test(plainText(node));
+    const isLabel = isLabelled(node);
     if (open && (isLabel || (level !== null && level <= open.level))) open = null;
     if (isLabel) {
       const div: Element = { type: "element", tagName: "div", properties: { className: ["comment"] }, children: [] };
@@ -40,6 +40,27 @@ export function setCommentsOff(tree: Root): string | null {
     .filter((line) => line !== "")
     .join("\n");
   return text === "" ? null : text;
+}
+
+const isLabelled = (node: RootContent): boolean =>
+  node.type === "element" && (node.tagName === "p" || headingLevel(node) !== null) && LABEL.test(plainText(node));
+
+/** What an author forgot to close goes on to the note's end. */
+const WRAPPERS = new Set(
+  "a abbr article aside b big center cite code del details div em figure font i ins kbd mark q s section small span strike strong sub summary sup tt u".split(
+    " ",
+  ),
+);
+
+/** A comment in the middle of an element ends it: it is the author's, whatever was left open before it. */
+function unwrapped(node: RootContent): RootContent[] {
+  if (node.type !== "element" || !WRAPPERS.has(node.tagName)) return [node];
+  const children = node.children.flatMap((child) => splitAtLabel(child).flatMap(unwrapped));
+  const label = children.findIndex(isLabelled);
+  if (label < 0) return [node];
+  const before = children.slice(0, label) as ElementContent[];
+  const isEmpty = plainText(before).trim() === "";
+  return [...(isEmpty ? [] : [{ ...node, children: before }]), ...children.slice(label)];
 }
 
 /** What a comment quotes is not the author's. */

@@ -240,6 +240,20 @@ describe("HTML of the author's", () => {
   });
 });
 
+test.each([
+  ["an inline element", "有 <b>没有关上。", "<p>有 <b>没有关上。</b></p>"],
+  ["a block", "<div>块", "<div>块\n</div>"],
+  [
+    "a folded block",
+    "<details><summary>看</summary>\n\n里面",
+    "<details><summary>看</summary>\n<p>里面</p>\n</details>",
+  ],
+])("a comment after %s that was never closed is a comment all the same", (_name, text, before) => {
+  const { comment, html } = note(`${text}\n\n个人总结：不错。`);
+  expect(comment).toBe("不错。");
+  expect(html).toBe(`${before}<div class="comment"><p>个人总结：不错。</p></div>`);
+});
+
 describe("the comment's label", () => {
   test.each([
     ["on a line of its own paragraph", "翻译。\n个人总结：很好。", "很好。"],
