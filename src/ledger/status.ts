@@ -9,6 +9,8 @@ export interface SourceStatus {
   readonly followedSince: Instant;
   readonly nextTry: Instant;
   readonly nextExtra: Instant | null;
+  /** Until then nobody asks its host. */
+  readonly hostFree: Instant;
   readonly tried: Instant | null;
   readonly succeeded: Instant | null;
   readonly failures: number;
@@ -41,6 +43,7 @@ export async function readStatus(db: D1Database): Promise<LedgerStatus> {
       `SELECT sources.collection, sources.key, host, followed_since AS followedSince, next_try AS nextTry,
          next_extra AS nextExtra, tried, succeeded, failures, problem, problem_at AS problemAt, moved_to AS movedTo,
          newest, undated, history, history_limit AS historyLimit,
+         (SELECT max(other.host_free) FROM sources AS other WHERE other.host = sources.host) AS hostFree,
          count(items.slug) AS entries, count(items.key) - count(items.slug) AS tags, count(items.missing) AS missing
        FROM sources LEFT JOIN items ON items.collection = sources.collection AND items.source = sources.key
        WHERE is_followed = 1 GROUP BY sources.collection, sources.key ORDER BY sources.collection, sources.key`,

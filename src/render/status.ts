@@ -25,6 +25,8 @@ export interface SourceLine {
   readonly lastProblemAt: Instant | null;
   /** Null when it is not asked any more. */
   readonly nextTry: Instant | null;
+  /** Until then its host wants to be left in peace, whichever of its sources it told; null when it doesn't. */
+  readonly hostHeldUntil: Instant | null;
   readonly movedTo: string | null;
   /** Releases and posts in the ledger. */
   readonly entries: number;

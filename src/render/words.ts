@@ -85,6 +85,7 @@ export interface Words {
   readonly lastSuccess: string;
   readonly lastProblem: string;
   readonly nextTry: string;
+  readonly hostHeldUntil: string;
   readonly movedTo: string;
   readonly entries: string;
   readonly bareTags: string;

@@ -1,5 +1,5 @@
 // Ledger → status. Pure but for what it is handed.
-import type { Instant } from "../entry.ts";
+import { later, type Instant } from "../entry.ts";
 import { needsPage, type History, type HistoryLimit } from "../history.ts";
 import type { LedgerStatus, Pulse, SourceStatus } from "../ledger/status.ts";
 import { sourceFeedUrl } from "../render/provenance.ts";
@@ -26,17 +26,21 @@ export function toStatus(site: Site, { sources, cron }: LedgerStatus, pulses: re
     now,
     cron,
     waitingSince: due.filter((moment) => moment <= now).toSorted()[0] ?? null,
-    sources: sources.map((source) => toLine(site, source)),
+    sources: sources.map((source) => toLine(site, source, now)),
   };
 }
 
 const FAR_FUTURE = "9999";
 
-function toLine(site: Site, status: SourceStatus): SourceLine {
+/** Between two requests to a host there is always a pause; what is longer was asked for. */
+const LONGEST_PAUSE_MILLISECONDS = 60_000;
+
+function toLine(site: Site, status: SourceStatus, now: Instant): SourceLine {
   const source = site.collections
     .find(({ name }) => name === status.collection)
     ?.sources.find(({ key }) => key === status.key);
   const isStopped = status.nextTry.startsWith(FAR_FUTURE);
+  const isHeld = Date.parse(status.hostFree) - Date.parse(now) > LONGEST_PAUSE_MILLISECONDS;
   return {
     collection: status.collection,
     source: source?.title ?? status.key,
@@ -46,7 +50,8 @@ function toLine(site: Site, status: SourceStatus): SourceLine {
     lastTry: status.tried,
     lastProblem: status.problem,
     lastProblemAt: status.problemAt,
-    nextTry: isStopped ? null : status.nextTry,
+    nextTry: isStopped ? null : isHeld ? later(status.nextTry, status.hostFree) : status.nextTry,
+    hostHeldUntil: isHeld && !isStopped ? status.hostFree : null,
     movedTo: status.movedTo,
     entries: status.entries,
     bareTags: status.tags,

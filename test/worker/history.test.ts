@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { claimSource } from "../../src/ledger/sources.ts";
+import { after, claimSource } from "../../src/ledger/sources.ts";
 import { refreshSource } from "../../src/refresh.ts";
 import { Gazette } from "../helpers/gazette.ts";
 import type { FakeRelease } from "../helpers/github.ts";
@@ -281,6 +281,10 @@ describe("politeness", () => {
     });
     await gazette.dispatch();
     await gazette.step();
+    const held = after(gazette.now, 7200_000);
+    expect(await (await gazette.get("/status.json")).json()).toMatchObject({
+      sources: [{ state: "failing" }, { state: "new", hostHeldUntil: held, nextTry: held }],
+    });
     gazette.wait(7000_000);
     expect((await gazette.refresh({ collection: "mesh", key: "github.com/acme/proxy" })).kind).toBe("held");
     expect(await gazette.dispatch()).toBe(0);

@@ -80,6 +80,7 @@ const SourceSection = ({ site, source, words, at }: SourceProps) => {
       ),
     ],
     [words.nextTry, at(source.nextTry)],
+    [words.hostHeldUntil, at(source.hostHeldUntil)],
     [words.movedTo, source.movedTo && legal(source.movedTo)],
     [words.entries, String(source.entries)],
     [words.bareTags, counted(source.bareTags)],

@@ -81,6 +81,7 @@ export const CHINESE: Words = {
   lastSuccess: "上次成功",
   lastProblem: "上次问题",
   nextTry: "下次尝试",
+  hostHeldUntil: "主机要求暂停至",
   movedTo: "已迁到",
   entries: "条目",
   bareTags: "没有发布说明的标签",

@@ -83,6 +83,7 @@ export const ENGLISH: Words = {
   lastSuccess: "Last success",
   lastProblem: "Last problem",
   nextTry: "Next try",
+  hostHeldUntil: "Its host asked for peace until",
   movedTo: "Moved to",
   entries: "Entries",
   bareTags: "Tags without a release",
