@@ -1,5 +1,7 @@
 // What `npm run deploy` does, step by step, with wrangler's answers read. Every step can be repeated.
 
+import { toRelocated } from "./relocated.ts";
+
 /** How a command ended. */
 export interface Ran {
   readonly isOk: boolean;
@@ -73,10 +75,6 @@ function idOf(json: string, name: string): string | null {
   }
 }
 
-/** The configuration with its database, for a file in a folder below the project's; what is built is built already. */
-export const toDeployable = (config: string, databaseId: string): string =>
-  config
-    .replace(/^#:schema .*\n/, "")
-    .replace(/^\[build\]\n(?:(?!\[).*\n)*/m, "")
-    .replace(/^(main|migrations_dir) = "/gm, '$1 = "../')
-    .replace(/^(database_name = .*)$/m, `$1\ndatabase_id = "${databaseId}"`);
+/** The configuration with its database. */
+const toDeployable = (config: string, databaseId: string): string =>
+  toRelocated(config).replace(/^(database_name = .*)$/m, `$1\ndatabase_id = "${databaseId}"`);

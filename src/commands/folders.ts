@@ -19,6 +19,9 @@ export const COMPILED_MODULE = join(ROOT, ".gazette", `compiled${instance}.ts`);
 export const TSCONFIG =
   instance === "" ? join(ROOT, "tsconfig.json") : join(ROOT, ".gazette", `tsconfig${instance}.json`);
 
+/** The configuration that a local Worker of this data folder runs with. */
+export const LOCAL_CONFIG = join(ROOT, ".gazette", `wrangler${instance}.toml`);
+
 /** Where the local ledger is kept. */
 export const LEDGER_FOLDER = join(ROOT, ".wrangler", `state${instance}`);
 

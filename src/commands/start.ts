@@ -1,10 +1,13 @@
 // `npm start -- ARGS`: compiles the journal, prepares the local ledger, and serves; ARGS go to `wrangler dev`.
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { watch } from "chokidar";
+import type { Note } from "../entry.ts";
 import { buildJournal } from "./build-journal.ts";
-import { DATA_FOLDER, LEDGER_FOLDER, ROOT, TSCONFIG } from "./folders.ts";
+import { DATA_FOLDER, LEDGER_FOLDER, LOCAL_CONFIG, ROOT, TSCONFIG } from "./folders.ts";
 import { copyQuietly } from "./quiet.ts";
+import { toRelocated } from "./relocated.ts";
 
 const wrangler = join(ROOT, "node_modules", "wrangler", "bin", "wrangler.js");
 const args = process.argv.slice(2);
@@ -18,6 +21,7 @@ const environment = {
 
 let lastGood = buildJournal("preview", null);
 if (lastGood === null) process.exit(1);
+writeFileSync(LOCAL_CONFIG, toRelocated(readFileSync(join(ROOT, "wrangler.toml"), "utf8")));
 prepareLedger();
 serve();
 rebuildOnChange();
@@ -43,10 +47,11 @@ function prepareLedger(): void {
 
 function serve(): void {
   const persist = valueOf("--persist-to") === undefined ? ["--persist-to", ledgerFolder] : [];
-  const dev = ["dev", "--show-interactive-dev-session=false", "--tsconfig", TSCONFIG, ...persist, ...args];
+  const own = ["--config", LOCAL_CONFIG, "--tsconfig", TSCONFIG, "--show-interactive-dev-session=false"];
+  const dev = ["dev", ...own, ...persist, ...args];
   const child = spawn(process.execPath, [wrangler, ...dev], {
     cwd: ROOT,
-    env: { ...environment, GAZETTE_IS_BUILT: "1" },
+    env: environment,
     stdio: ["inherit", "pipe", "pipe"],
   });
   copyQuietly(child.stdout!, process.stdout);
@@ -70,10 +75,17 @@ function stopTogether(child: ChildProcess): void {
  */
 function rebuildOnChange(): void {
   let timer: NodeJS.Timeout | undefined;
-  watch(DATA_FOLDER, { ignoreInitial: true }).on("all", () => {
+  watch([DATA_FOLDER, ...foldersElsewhere()], { ignoreInitial: true }).on("all", () => {
     clearTimeout(timer);
     timer = setTimeout(rebuild, 50);
   });
+}
+
+/** Globs may lead out of the data folder, as those of an imported tree do. */
+function foldersElsewhere(): string[] {
+  const notes = JSON.parse(lastGood!.notes) as Record<string, readonly Note[]>;
+  const folders = Object.values(notes).flatMap((each) => each.map(({ page }) => dirname(resolve(DATA_FOLDER, page))));
+  return [...new Set(folders)].filter((folder) => relative(DATA_FOLDER, folder).startsWith(".."));
 }
 
 /** Whatever happens to one save, the next one is compiled again. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { deploy, toDeployable, type Ran } from "../../src/commands/deployment.ts";
+import { deploy, type Ran } from "../../src/commands/deployment.ts";
 
 const config = readFileSync(join(import.meta.dirname, "../../wrangler.toml"), "utf8");
 
@@ -73,10 +73,10 @@ test.each([
 });
 
 test("the configuration to deploy with is the repository's, with the database and right paths", () => {
-  const deployable = toDeployable(config, "1234");
+  const { written: deployable } = account(["gazette-ledger"], []);
   expect(deployable).toContain('main = "../src/index.ts"');
   expect(deployable).toContain('migrations_dir = "../src/ledger/migrations"');
-  expect(deployable).toContain('database_name = "gazette-ledger"\ndatabase_id = "1234"');
+  expect(deployable).toContain('database_name = "gazette-ledger"\ndatabase_id = "id-of-gazette-ledger"');
   expect(deployable).not.toContain("[build]");
   expect(deployable).toContain("[cache]\nenabled = true");
 });
