@@ -15,7 +15,8 @@ let db: D1Database;
 let now = START;
 let app: ReturnType<typeof createApp>;
 
-const get = async (headers: Record<string, string> = {}) => app.request("https://test.example/feed.json", { headers });
+const get = async (headers: Record<string, string> = {}) =>
+  app.request("https://test.example/feed.json", { headers });
 const store = (collection: number, tag: string) =>
   storeItems({ db, site, collection: site.collections[collection]! }, [found(anItem({ tag }))], now);
 
@@ -37,4 +38,14 @@ test("who asks at the same time as another gets an answer to the own request", a
   ]);
   expect([known.status, zipped.status, fresh.status]).toEqual([304, 200, 200]);
   expect([known, zipped, fresh].map(({ headers }) => headers.get("Content-Encoding"))).toEqual([null, "gzip", null]);
+});
+
+test("a change of another collection in the same second is told to who only knows the time of the last", async () => {
+  await store(0, "stable-1");
+  const first = await get();
+  await store(1, "stable-2");
+  now = after(now, 60_000);
+  const second = await get({ "If-Modified-Since": first.headers.get("Last-Modified")! });
+  expect(second.status).toBe(200);
+  expect(await second.text()).toContain("stable-2");
 });
