@@ -61,7 +61,7 @@ async function lookAtSources(env: Env, ctx: ExecutionContext): Promise<void> {
     await ensureJournal(env);
     await planAnnouncement(announcing(env, ctx));
     await dispatch(contextOf(env), LOOK_MILLISECONDS);
-    await renewViews(env.LEDGER, site, RENEWAL_STEPS, clock());
+    await renewViews(env.LEDGER, site, RENEWAL_STEPS, clock(), env.VERSION.timestamp);
   } catch (error) {
     console.error("The ledger could not be asked which sources are due; tried again soon.", error);
   }
@@ -103,7 +103,7 @@ export default {
     await ensureJournal(env);
     await writeCron(env.LEDGER, clock());
     const context = contextOf(env);
-    await renewViews(env.LEDGER, site, RENEWAL_STEPS, clock());
+    await renewViews(env.LEDGER, site, RENEWAL_STEPS, clock(), env.VERSION.timestamp);
     // A run by hand names no cron, or another: somebody wants all sources to be asked now.
     const count = controller.cron === CRON ? await dispatch(context, 0) : await dispatchAll(context);
     await planAnnouncement(announcing(env, ctx));

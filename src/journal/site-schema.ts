@@ -145,7 +145,7 @@ export const siteSchema = object({
   timeZone,
   author: object({ name: text, url: webUrl.optional() }),
   hubs: listOf(webUrl)
-    .transform((hubs) => [...new Set(hubs)])
+    .transform((hubs) => [...new Set(hubs.map((hub) => new URL(hub).href))]) // as a header can hold it (RFC 8288)
     .default([]),
   collections: z
     .record(name("collection", RESERVED_COLLECTIONS), collectionSchema, wanted("must map names to collections"))

@@ -5,7 +5,7 @@ export interface News {
   readonly collection: string;
   /** Up to when its changes are told by this. */
   readonly changed: Instant;
-  /** VIEWS that changed. */
+  /** VIEWS that changed; none when only what nobody sees did. */
   readonly views: readonly string[];
 }
 
@@ -26,8 +26,9 @@ export async function takeAnnouncement(db: D1Database, now: Instant, until: Inst
 export async function readNews(db: D1Database, quietSince: Instant): Promise<readonly News[]> {
   const { results } = await db
     .prepare(
-      `SELECT collections.name AS collection, collections.changed, json_group_array(changes.view) AS views
-       FROM collections JOIN changes ON changes.collection = collections.name AND changes.changed > collections.announced
+      `SELECT collections.name AS collection, collections.changed,
+         json_group_array(changes.view) FILTER (WHERE changes.view IS NOT NULL) AS views
+       FROM collections LEFT JOIN changes ON changes.collection = collections.name AND changes.changed > collections.announced
        WHERE collections.changed > collections.announced AND collections.changed <= ?
        GROUP BY collections.name ORDER BY collections.name`,
     )

@@ -1,5 +1,5 @@
 // Writing what became of a slice: all of it or nothing, and never over somebody else's change.
-import { instantAt, type Instant } from "../entry.ts";
+import type { Instant } from "../entry.ts";
 import type { Placement } from "./draft.ts";
 import { editionGuard, isGuarded, Superseded } from "./edition.ts";
 import { readSlice, type ReadSlice, type Shelf, type Wanted } from "./slice.ts";
@@ -18,7 +18,7 @@ export async function commit(
   const statements = [
     ...(shelf.edition === undefined ? [] : [editionGuard(shelf.db, shelf.edition)]),
     ...(isChange ? [takeRevision(shelf, slice, now)] : seen.length > 0 ? [checkRevision(shelf, slice)] : []),
-    ...writeEntries(shelf, slice, placement.entries, nextChange(slice.changed, now)),
+    ...writeEntries(shelf, slice, placement.entries),
     ...chunked(seen).map((chunk) => writeSeen(shelf, chunk)),
     ...chunked(moved).map((chunk) => writeMoved(shelf, chunk)),
   ];
@@ -32,27 +32,25 @@ export async function commit(
   }
 }
 
-/** Takes the next revision, or fails the whole batch when somebody else has taken it. */
-const takeRevision = ({ db, collection }: Shelf, { revision, changed }: ReadSlice, now: Instant): D1PreparedStatement =>
+/**
+ * Takes the next revision, or fails the whole batch when somebody else has taken it. It is later than the last change
+ * of any collection by a second at least: HTTP dates tell nothing finer apart (RFC 9110 §5.6.7), and what shows several
+ * collections has but one.
+ */
+const takeRevision = ({ db, collection }: Shelf, { revision }: ReadSlice, now: Instant): D1PreparedStatement =>
   db
     .prepare(
-      `INSERT INTO collections (name, revision, changed) VALUES (?1, 1, ?3)
-       ON CONFLICT (name) DO UPDATE SET revision = iif(revision = ?2, revision + 1, -1), changed = ?3`,
+      `INSERT INTO collections (name, revision, changed)
+       SELECT ?1, 1, max(?3, ifnull(strftime('%Y-%m-%dT%H:%M:%S.000Z', max(changed), '+1 second'), ?3)) FROM collections WHERE true
+       ON CONFLICT (name) DO UPDATE SET revision = iif(revision = ?2, revision + 1, -1), changed = excluded.changed`,
     )
-    .bind(collection.name, revision, nextChange(changed, now));
+    .bind(collection.name, revision, `${now.slice(0, 19)}.000Z`);
 
 /** Fails the whole batch when somebody has taken a revision since the slice was read. */
 const checkRevision = ({ db, collection }: Shelf, { revision }: ReadSlice): D1PreparedStatement =>
   db
     .prepare("UPDATE collections SET revision = iif(revision = ?2, revision, -1) WHERE name = ?1")
     .bind(collection.name, revision);
-
-/** Later than the last change by a second at least: HTTP dates tell nothing finer apart (RFC 9110 §5.6.7). */
-function nextChange(last: Instant | null, now: Instant): Instant {
-  const second = Math.floor(Date.parse(now) / 1000);
-  const lastSecond = last === null ? 0 : Math.floor(Date.parse(last) / 1000);
-  return instantAt(Math.max(second, lastSecond + 1) * 1000)!;
-}
 
 /**
  * Reads a slice, places something in it, and commits; again, should the placement reach for slugs that the slice

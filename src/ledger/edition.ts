@@ -22,6 +22,12 @@ export async function takeEdition(db: D1Database, deployed: string): Promise<boo
   return taken !== null || takeEdition(db, deployed);
 }
 
+/** Whether a newer deployment has the ledger. */
+export async function isSuperseded(db: D1Database, deployed: string): Promise<boolean> {
+  const current = await readFact<string>(db, "edition");
+  return current !== null && current > deployed;
+}
+
 /** Fails a batch, all of it, when a newer deployment has the ledger. */
 export const editionGuard = (db: D1Database, deployed: string): D1PreparedStatement =>
   db

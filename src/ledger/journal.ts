@@ -32,7 +32,7 @@ export async function storeJournal(db: D1Database, { compiled, deployed }: Editi
   if (!(await takeEdition(db, deployed))) return;
   if ((await readFact<string>(db, "journal")) === compiled.hash) return;
   try {
-    await renewViews(db, compiled.site, RENEWAL_STEPS, now);
+    await renewViews(db, compiled.site, RENEWAL_STEPS, now, deployed);
     await storeAll(db, { compiled, deployed }, now);
   } catch (error) {
     if (!(error instanceof Superseded)) throw error;

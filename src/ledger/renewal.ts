@@ -5,6 +5,7 @@ import { hashOf } from "../identity.ts";
 import type { Collection, Site } from "../site.ts";
 import { commit } from "./commit.ts";
 import { readSlice, type Shelf } from "./slice.ts";
+import { isSuperseded, Superseded } from "./edition.ts";
 import { SEARCH_VERSION } from "./findable.ts";
 import { readFact, writeFact } from "./facts.ts";
 import { untilCommitted } from "./retry.ts";
@@ -19,20 +20,34 @@ interface Renewal {
 /** Some tens of milliseconds of work for long texts, all of whose words go into the index again. */
 const ENTRIES_PER_STEP = 100;
 
-/** Takes so many steps in each collection that needs them. */
-export async function renewViews(db: D1Database, site: Site, steps: number, now: Instant): Promise<void> {
-  for (const collection of site.collections) {
-    const shelf = { db, site, collection };
-    const rules = rulesOf(site, collection);
-    const stored = await readFact<Renewal>(db, `views:${collection.name}`);
-    let after = stored?.rules === rules ? stored.after : stored === null && (await isEmpty(shelf)) ? null : "";
-    if (stored?.rules === rules && after === null) continue;
-    const write = () => writeFact(db, `views:${collection.name}`, { rules, after } satisfies Renewal).run();
-    if (after === null) await write();
-    for (let step = 0; after !== null && step < steps; step++) {
-      after = await renewAfter(shelf, after, now);
-      await write(); // at once: whoever is stopped for taking too long has come this far
-    }
+/** Takes so many steps in each collection that needs them, unless the deployment is superseded. */
+export async function renewViews(
+  db: D1Database,
+  site: Site,
+  steps: number,
+  now: Instant,
+  edition?: string,
+): Promise<void> {
+  if (edition !== undefined && (await isSuperseded(db, edition))) return;
+  try {
+    for (const collection of site.collections)
+      await renewCollection({ db, site, collection, ...(edition !== undefined && { edition }) }, steps, now);
+  } catch (error) {
+    if (!(error instanceof Superseded)) throw error;
+  }
+}
+
+async function renewCollection(shelf: Shelf, steps: number, now: Instant): Promise<void> {
+  const { db, site, collection } = shelf;
+  const rules = rulesOf(site, collection);
+  const stored = await readFact<Renewal>(db, `views:${collection.name}`);
+  let after = stored?.rules === rules ? stored.after : stored === null && (await isEmpty(shelf)) ? null : "";
+  if (stored?.rules === rules && after === null) return;
+  const write = () => writeFact(db, `views:${collection.name}`, { rules, after } satisfies Renewal).run();
+  if (after === null) await write();
+  for (let step = 0; after !== null && step < steps; step++) {
+    after = await renewAfter(shelf, after, now);
+    await write(); // at once: whoever is stopped for taking too long has come this far
   }
 }
 

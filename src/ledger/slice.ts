@@ -1,5 +1,4 @@
 // Reading the slice of the ledger that a change can concern.
-import type { Instant } from "../entry.ts";
 import type { Collection, Site } from "../site.ts";
 import type { Slice } from "./draft.ts";
 import { renamedEntry, spellings, toRenames, type Move, type Renames } from "./renames.ts";
@@ -26,7 +25,6 @@ export interface Wanted {
 export interface ReadSlice extends Slice {
   /** The state of the collection that was read; a commit names it. */
   readonly revision: number;
-  readonly changed: Instant | null;
 }
 
 export async function readSlice(shelf: Shelf, wanted: Wanted): Promise<ReadSlice> {
@@ -35,7 +33,7 @@ export async function readSlice(shelf: Shelf, wanted: Wanted): Promise<ReadSlice
   const renames = await readRenames(shelf);
   const linkKeys = wanted.linkKeys.flatMap((key) => spellings(renames, key));
   const [state, entries, items] = (await db.batch([
-    db.prepare("SELECT revision, changed FROM collections WHERE name = ?").bind(name),
+    db.prepare("SELECT revision FROM collections WHERE name = ?").bind(name),
     db
       .prepare(
         `SELECT ${ENTRY_COLUMNS} FROM entries WHERE collection = ?1 AND slug IN (
@@ -53,11 +51,7 @@ export async function readSlice(shelf: Shelf, wanted: Wanted): Promise<ReadSlice
          WHERE collection = ? AND slug IS NOT NULL AND key IN (SELECT value FROM json_each(?))`,
       )
       .bind(name, JSON.stringify(wanted.itemKeys)),
-  ])) as [
-    D1Result<{ revision: number; changed: Instant }>,
-    D1Result<EntryRow>,
-    D1Result<{ key: string; slug: string }>,
-  ];
+  ])) as [D1Result<{ revision: number }>, D1Result<EntryRow>, D1Result<{ key: string; slug: string }>];
   const [row] = state.results;
   return {
     collection: name,
@@ -67,7 +61,6 @@ export async function readSlice(shelf: Shelf, wanted: Wanted): Promise<ReadSlice
     entries: entries.results.map((found) => renamedEntry(renames, toStoredEntry(found))),
     slugOfItem: new Map(items.results.map(({ key, slug }) => [key, slug])),
     revision: row?.revision ?? 0,
-    changed: row?.changed ?? null,
   };
 }
 

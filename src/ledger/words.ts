@@ -16,8 +16,8 @@ export function wordsOf(text: string): string[] {
     .toLowerCase()
     .replace(/https?:\/\/github\.com\/[\w.-]+\/[\w.-]+\/(?:pull|issues|discussions)\/(\d+)(?:#[\w-]*)?/g, "#$1")
     .replace(/https?:\/\/github\.com\/[\w.-]+\/[\w.-]+\/commit\/([\da-f]{7})[\da-f]*/g, "$1")
-    .replace(/[\w.-]+\/[\w.-]+(?=#\d)/g, "")
-    .replace(/(?:[\w.-]+\/[\w.-]+@)?\b([\da-f]{7})[\da-f]{33}\b/g, "$1");
+    .replace(/(?<![\w.-])[\w.-]+\/[\w.-]+(?=#\d)/g, "") // from its beginning only: a very long word costs no square
+    .replace(/(?:(?<![\w.-])[\w.-]+\/[\w.-]+@)?\b([\da-f]{7})[\da-f]{33}\b/g, "$1");
   return plain.match(WORD) ?? [];
 }
 

@@ -18,12 +18,11 @@ export interface SeenItem {
   readonly date: Instant;
 }
 
-/** Writes entries; `changed` is when readers see it. */
+/** Writes entries, in a batch that has taken a revision. */
 export function writeEntries(
   { db, site, collection }: Shelf,
   slice: Slice,
   entries: readonly StoredEntry[],
-  changed: Instant,
 ): D1PreparedStatement[] {
   if (entries.length === 0) return [];
   const before = new Set(slice.entries.map(({ slug }) => slug));
@@ -31,8 +30,8 @@ export function writeEntries(
   const statements = chunked(now).flatMap((chunk) => {
     const all = JSON.stringify(chunk.map((entry) => ({ ...entry, views: viewsOf(entry, site.timeZone) })));
     const fresh = JSON.stringify(chunk.filter(({ slug }) => !before.has(slug)).map(({ slug, id }) => ({ slug, id })));
-    const touch = db.prepare(TOUCH_VIEWS).bind(collection.name, all, changed);
     const replace = (sql: string) => db.prepare(sql).bind(collection.name, all);
+    const touch = replace(TOUCH_VIEWS);
     return [
       db.prepare(INSERT_ENTRIES).bind(collection.name, fresh),
       ...[UPSERT_ENTRIES, ...REPLACE_LINKS].map(replace),
@@ -78,7 +77,7 @@ const REPLACE_VIEWS = [
 
 const TOUCH_VIEWS = `
   INSERT INTO changes (collection, view, changed)
-  SELECT DISTINCT ?1, view, ?3 FROM views
+  SELECT DISTINCT ?1, view, (SELECT changed FROM collections WHERE name = ?1) FROM views
   WHERE collection = ?1 AND slug IN (SELECT value ->> 'slug' FROM json_each(?2))
   ON CONFLICT (collection, view) DO UPDATE SET changed = excluded.changed`;
 

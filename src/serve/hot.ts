@@ -15,7 +15,8 @@ const PATIENCE_MILLISECONDS = 5_000;
 
 /** What is told to those who ask now, and not kept. */
 export interface Fleeting {
-  readonly response: () => Response;
+  /** For each who waited for it the answer to the own request. */
+  readonly response: (request: Request) => Response;
 }
 
 type Revisions = ReadonlyMap<string, number>;

@@ -57,9 +57,9 @@ export function createServing(dependencies: Dependencies) {
       if (answer.changed === null || answer.changed <= clock()) return finish(answer);
       // Several changes in one second go ahead of the clock, and Last-Modified may not (RFC 9110 §8.8.2.1).
       const early = finish({ ...answer, changed: null });
-      return { response: () => respond(c.req.raw, early) };
+      return { response: (request) => respond(request, early) };
     });
-    return "response" in made ? made.response() : respond(c.req.raw, made);
+    return "response" in made ? made.response(c.req.raw) : respond(c.req.raw, made);
   }
 
   /** A page changes with what it shows, and with the Worker that renders it. */
@@ -82,7 +82,8 @@ export function createServing(dependencies: Dependencies) {
       `/latest and /{collection}/latest are for a terminal, /feeds.opml lists every feed.\n`;
     return { response: () => tell(404, text) };
   }
-  const notFound = async (c: Context): Promise<Response> => (await notThere(new URL(c.req.url).pathname)).response();
+  const notFound = async (c: Context): Promise<Response> =>
+    (await notThere(new URL(c.req.url).pathname)).response(c.req.raw);
   return { ...dependencies, serve, page, notFound };
 }
 

@@ -29,7 +29,7 @@ function compile(files: Readonly<Record<string, string | Uint8Array>>) {
     writeFileSync(join(folder, path), content);
   }
   const { journal, findings } = compileJournal(folder, (path) => path.slice(folder.length + 1));
-  return { notes: journal?.notes["c"] ?? null, findings: findings.map(formatFinding) };
+  return { site: journal?.site, notes: journal?.notes["c"] ?? null, findings: findings.map(formatFinding) };
 }
 
 const page = (text: string) => compile({ "journal/p.md": text });
@@ -77,6 +77,14 @@ describe("the journal of Linkerd2's year 2021", () => {
     expect(note.comment?.split("\n")).toHaveLength(2);
     expect(note.comment).not.toContain("It was the first service mesh project");
   });
+});
+
+test("a hub's address is written as a header of HTTP can hold it", () => {
+  const hubs = ["https://hub.example/\\n中>", "https://hub.example"].map((hub) => `  - "${hub}"\n`).join("");
+  expect(compile({ "site.yaml": `${SITE}hubs:\n${hubs}`, "journal/p.md": "### 2021-02-03 x\n" }).site?.hubs).toEqual([
+    "https://hub.example/%E4%B8%AD%3E",
+    "https://hub.example/",
+  ]);
 });
 
 describe("the build stops, and says where,", () => {

@@ -3,6 +3,7 @@ import type { Item, Note } from "../../src/entry.ts";
 import { readEntries, readEntry } from "../../src/ledger/feeds.ts";
 import { knownItems, storeItems, type Found } from "../../src/ledger/items.ts";
 import { itemKey } from "../../src/ledger/merge.ts";
+import { renewViews } from "../../src/ledger/renewal.ts";
 import { VIEWS } from "../../src/ledger/views.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aCollection, aNote, anItem, aSite, aSource, at, found, releaseUrl } from "../helpers/samples.ts";
@@ -124,6 +125,16 @@ describe("a deployment", () => {
     const { storeJournal } = await import("../../src/ledger/journal.ts");
     await storeJournal(db, { compiled, deployed: "" }, DAY_2);
     expect(await titles()).toEqual(["new / –"]);
+  });
+
+  test("that is older than the last one brings nothing back to its own tracks", async () => {
+    const sources = [aSource({ tracks: [{ name: "rc", pattern: "stable-*" }], mainTracks: null })];
+    await deploy([], DAY_1);
+    await store([anItem()]);
+    await deploy([], DAY_2, aSite({ collections: [aCollection({ sources })] }));
+    const before = await dump();
+    await renewViews(db, site, 5, DAY_3, ""); // what an isolate of the old version does now and then
+    expect(await dump()).toEqual(before);
   });
 
   test("with other tracks moves entries to other views", async () => {

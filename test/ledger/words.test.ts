@@ -57,3 +57,13 @@ test("likeness goes from nothing to everything", () => {
   expect(likeness("", "")).toBe(0);
   expect(likeness("the proxy is fixed now", "the proxy was fixed now")).toBeGreaterThan(0.5);
 });
+
+test.each([
+  ["letters", "a".repeat(125_000)],
+  ["a path", "a/".repeat(62_000)],
+  ["dots", `a${".".repeat(125_000)}`],
+])("a word as long as GitHub allows costs no more than its length: %s", (_name, word) => {
+  const start = performance.now();
+  expect(wordsOf(`${word} end`)).toContain("end");
+  expect(performance.now() - start).toBeLessThan(500);
+});

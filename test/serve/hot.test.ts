@@ -116,7 +116,7 @@ test("what is not to be kept is told to each, and made anew", async () => {
   const make = vi.fn(async () => ({ response: () => new Response("no", { status: 404 }) }));
   for (const _ of [1, 2]) {
     const made = await hot.serve("/x", START, later, make);
-    expect("response" in made && made.response().status).toBe(404);
+    expect("response" in made && made.response(new Request("https://test.example/x")).status).toBe(404);
   }
   expect(make).toHaveBeenCalledTimes(2);
 });

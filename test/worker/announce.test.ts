@@ -8,9 +8,10 @@ import {
   type Announcement,
 } from "../../src/announce.ts";
 import { storeItems } from "../../src/ledger/items.ts";
+import { renewViews } from "../../src/ledger/renewal.ts";
 import { after } from "../../src/ledger/sources.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
-import { aCollection, aNote, anItem, aSite, at, found } from "../helpers/samples.ts";
+import { aCollection, aNote, anItem, aSite, aSource, at, found } from "../helpers/samples.ts";
 
 const HUBS = ["https://hub.example/", "https://other.example/publish"];
 const site = aSite({ hubs: HUBS, collections: [aCollection(), aCollection({ name: "other", sources: [] })] });
@@ -128,6 +129,20 @@ describe("a change", () => {
     await planAnnouncement(context());
     expect(sent).toHaveLength(1);
   });
+});
+
+test("a change that is in no feed is done with after one message", async () => {
+  await deployNotes(db, site, { mesh: [aNote()], other: [] }, now);
+  await settle();
+  const tracks = [{ name: "rc", pattern: "rc-*" }];
+  const [mesh, other] = [
+    site.collections[0]!,
+    aCollection({ name: "other", sources: [aSource({ tracks, mainTracks: null })] }),
+  ];
+  wait(60);
+  await renewViews(db, { ...site, collections: [mesh, other] }, 1, now); // of a note that was taken away
+  await settle();
+  expect(sent.filter(({ body }) => body.kind === "changes")).toEqual([]);
 });
 
 test("a collection that the site has no more has no feeds to tell of", () => {
