@@ -15,8 +15,7 @@ let db: D1Database;
 let now = START;
 let app: ReturnType<typeof createApp>;
 
-const get = async (headers: Record<string, string> = {}) =>
-  app.request("https://test.example/feed.json", { headers });
+const get = async (headers: Record<string, string> = {}) => app.request("https://test.example/feed.json", { headers });
 const store = (collection: number, tag: string) =>
   storeItems({ db, site, collection: site.collections[collection]! }, [found(anItem({ tag }))], now);
 
