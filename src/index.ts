@@ -11,6 +11,7 @@ import { writeCron } from "./ledger/status.ts";
 import type { RefreshContext } from "./refresh.ts";
 import { createApp } from "./serve/app.ts";
 import { Hot } from "./serve/hot.ts";
+import { Once } from "./serve/once.ts";
 import { keyOf } from "./serve/paths.ts";
 import { respond } from "./serve/respond.ts";
 
@@ -37,20 +38,19 @@ const contextOf = (env: Env): RefreshContext => ({
   log: (line) => console.log(line),
 });
 
-/** Done once in the life of an isolate, which carries one journal; tried again a little later when it failed. */
-let journalStored: Promise<void> | null = null;
-let lastFailure = -Infinity;
+/** An isolate carries one journal. */
+const journal = new Once(() => Date.now());
 
 /** Never rejects: what the ledger holds can be served without the newest notes. */
-function ensureJournal(env: Env): Promise<void> {
-  if (journalStored === null && Date.now() - lastFailure < LOOK_MILLISECONDS) return Promise.resolve();
-  journalStored ??= storeJournal(env.LEDGER, { compiled, deployed: env.VERSION.timestamp }, clock()).catch((error) => {
-    console.error("The journal could not be stored; what was stored before is served.", error);
-    journalStored = null;
-    lastFailure = Date.now();
-  });
-  return journalStored;
-}
+const ensureJournal = (env: Env, ctx: ExecutionContext): Promise<void> =>
+  journal.ensure(
+    () =>
+      storeJournal(env.LEDGER, { compiled, deployed: env.VERSION.timestamp }, clock()).catch((error: unknown) => {
+        console.error("The journal could not be stored; what was stored before is served.", error);
+        throw error;
+      }),
+    (work) => ctx.waitUntil(work),
+  );
 
 let lastLook = 0;
 
@@ -58,7 +58,7 @@ let lastLook = 0;
 async function lookAtSources(env: Env, ctx: ExecutionContext): Promise<void> {
   lastLook = Date.now();
   try {
-    await ensureJournal(env);
+    await ensureJournal(env, ctx);
     await planAnnouncement(announcing(env, ctx));
     await dispatch(contextOf(env), LOOK_MILLISECONDS);
     await renewViews(env.LEDGER, site, RENEWAL_STEPS, clock(), env.VERSION.timestamp);
@@ -96,11 +96,11 @@ export default {
     if (now - lastLook >= LOOK_MILLISECONDS) ctx.waitUntil(lookAtSources(env, ctx));
     const isRead = request.method === "GET" || request.method === "HEAD";
     const ready = isRead ? hot.take(keyOf(request.url), now, (work) => ctx.waitUntil(work)) : null;
-    return ready ? respond(request, ready) : ensureJournal(env).then(() => app.fetch(request, env, ctx));
+    return ready ? respond(request, ready) : ensureJournal(env, ctx).then(() => app.fetch(request, env, ctx));
   },
 
   async scheduled(controller, env, ctx) {
-    await ensureJournal(env);
+    await ensureJournal(env, ctx);
     await writeCron(env.LEDGER, clock());
     const context = contextOf(env);
     await renewViews(env.LEDGER, site, RENEWAL_STEPS, clock(), env.VERSION.timestamp);

@@ -10,7 +10,7 @@ const LOOK_MILLISECONDS = 2_000;
 /** After so long without an answer to that, readers wait for it: this is how late a change can be seen. */
 const TRUST_MILLISECONDS = 10_000;
 
-/** How long one reader waits for what is being rendered for another. */
+/** How long one reader waits for what is done for another, who may have been stopped midway and then never ends it. */
 const PATIENCE_MILLISECONDS = 5_000;
 
 /** What is told to those who ask now, and not kept. */
@@ -32,6 +32,7 @@ export class Hot {
   #revisions: Revisions = new Map();
   #lookedAt = -Infinity;
   #looking: Promise<void> | null = null;
+  #lookingSince = -Infinity;
 
   constructor(readRevisions: () => Promise<Revisions>) {
     this.#readRevisions = readRevisions;
@@ -56,12 +57,24 @@ export class Hot {
     if (now - this.#lookedAt >= LOOK_MILLISECONDS) {
       const looking = this.#look(now);
       background(looking); // others wait for it, even when its own reader goes away
-      await looking;
+      await Promise.race([looking, patience()]);
     }
-    const kept = this.#touch(key);
-    if (kept) return kept;
+    return this.#touch(key) ?? this.#make(key, background, make);
+  }
+
+  async #make(
+    key: string,
+    background: Background,
+    make: () => Promise<Finished | Fleeting>,
+  ): Promise<Finished | Fleeting> {
     const others = this.#making.get(key);
-    if (others) return Promise.race([others, patience().then(make)]);
+    if (others) {
+      const alone = () => {
+        this.#forget(key, others);
+        return this.#touch(key) ?? this.#make(key, background, make);
+      };
+      return Promise.race([others, patience().then(alone)]);
+    }
     const seen = this.#revisions;
     const making = make();
     this.#making.set(key, making);
@@ -71,26 +84,36 @@ export class Hot {
       if ("body" in made && this.#revisions === seen) this.#keep(key, made);
       return made;
     } finally {
-      this.#making.delete(key);
+      this.#forget(key, making);
     }
+  }
+
+  #forget(key: string, making: Promise<unknown>): void {
+    if (this.#making.get(key) === making) this.#making.delete(key);
   }
 
   /** Something was stored: whoever asks next waits until it is known what. */
   doubt(): void {
     this.#lookedAt = -Infinity;
+    this.#looking = null; // who is asking now may hear of the state before
   }
 
   /** Drops what has changed. When the ledger doesn't answer, all is kept: old news is better than none. */
   #look(now: number): Promise<void> {
-    this.#looking ??= Promise.race([this.#readRevisions(), patience().then(() => null)])
-      .then((revisions) => revisions && this.#compare(revisions))
+    if (this.#looking && now - this.#lookingSince < TRUST_MILLISECONDS) return this.#looking;
+    const looking: Promise<void> = Promise.race([this.#readRevisions(), patience().then(() => null)])
+      .then((revisions) => {
+        if (revisions && this.#looking === looking) this.#compare(revisions);
+      })
       .catch((error) => console.error("The ledger did not tell whether anything changed.", error))
       .finally(() => {
+        if (this.#looking !== looking) return;
         this.#lookedAt = now;
         this.#looking = null;
-      })
-      .then(() => undefined);
-    return this.#looking;
+      });
+    this.#looking = looking;
+    this.#lookingSince = now;
+    return looking;
   }
 
   #compare(revisions: Revisions): void {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Hot } from "../../src/serve/hot.ts";
 import { finish, type Finished } from "../../src/serve/respond.ts";
 
@@ -53,6 +53,19 @@ describe("what was rendered", () => {
     await serve("/a", START, async () => aRendering("one"));
     hot.doubt();
     expect(hot.take("/a", START + 1, later)).toBeNull();
+  });
+
+  test("is looked after anew when something was stored while the ledger was asked", async () => {
+    let answer!: (told: Map<string, number>) => void;
+    hot = new Hot(() => new Promise((resolve) => void (answer = resolve)));
+    const first = serve("/a", START, async () => aRendering("one"));
+    answer(new Map([["mesh", 1]]));
+    await first;
+    hot.take("/a", START + 2_500, later); // asks for the state before
+    hot.doubt();
+    answer(new Map([["mesh", 1]]));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(hot.take("/a", START + 2_501, later)).toBeNull();
   });
 
   test("stays when another collection changes, but not what shows the whole site", async () => {
@@ -110,6 +123,46 @@ test("two who ask for the same missing thing render it once", async () => {
   const [first, second] = await Promise.all([serve("/a", START, make), serve("/a", START, make)]);
   expect(first).toBe(second);
   expect(make).toHaveBeenCalledTimes(1);
+});
+
+describe("a request that is stopped midway keeps no other waiting for ever", () => {
+  const never = () => new Promise<never>(() => undefined);
+  let timers: typeof setTimeout;
+  const stopTimers = () => vi.stubGlobal("setTimeout", () => 0); // those of a stopped request never come
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    timers = globalThis.setTimeout;
+    stopTimers();
+  });
+  const live = () => vi.stubGlobal("setTimeout", timers);
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  test("nor the ledger from being asked again", async () => {
+    let asked = 0;
+    hot = new Hot(() => (++asked === 1 ? never() : Promise.resolve(new Map([["mesh", asked]]))));
+    void serve("/a", START, async () => aRendering("stopped"));
+    live();
+    const second = serve("/a", START + 1, async () => aRendering("one"));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(textOf(await second)).toBe("one");
+    await serve("/a", START + 20_000, async () => aRendering("two"));
+    expect([asked, textOf(hot.take("/a", START + 20_001, later))]).toEqual([2, "two"]);
+  });
+
+  test("nor what it rendered from being kept", async () => {
+    live();
+    await serve("/", START, async () => aRendering("all"));
+    void serve("/a", START, never);
+    const make = vi.fn(async () => aRendering("one"));
+    const others = [serve("/a", START + 1, make), serve("/a", START + 1, make)];
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect((await Promise.all(others)).map(textOf)).toEqual(["one", "one"]);
+    expect(make).toHaveBeenCalledTimes(1);
+    expect(textOf(hot.take("/a", START + 2, later))).toBe("one");
+  });
 });
 
 test("what is not to be kept is told to each, and made anew", async () => {
