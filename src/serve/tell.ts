@@ -24,8 +24,8 @@ export const tellAs = (mediaType: string, text: string): Response =>
   });
 
 /** For good, to a path of this host. */
-export const redirect = (path: string): Response =>
+export const redirect = (path: string, maxAgeSeconds = 86_400): Response =>
   new Response(null, {
     status: 301,
-    headers: { Location: path, "Cache-Control": "public, max-age=86400", ...securityHeaders(false) },
+    headers: { Location: path, "Cache-Control": `public, max-age=${maxAgeSeconds}`, ...securityHeaders(false) },
   });

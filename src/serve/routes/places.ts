@@ -22,6 +22,9 @@ import { findersOf, type Find } from "./finders.ts";
 const LATEST_ENTRIES = 10;
 const MOST_LATEST_ENTRIES = 100;
 
+/** An entry that became part of another may come back, when its note goes: nobody is to remember that for long. */
+const MOVED_SECONDS = 300;
+
 export function addPlaces(app: Hono, serving: Serving): void {
   const { site, db, clock, mistakes, serve, page, notFound } = serving;
   const find = findersOf(site);
@@ -87,7 +90,8 @@ export function addPlaces(app: Hono, serving: Serving): void {
       if (found?.kind !== "moved")
         return found && page(renderEntryPage(site, found.entry, { ...found, mistakes }), place, found.changed);
       const { slug } = found;
-      return { response: () => redirect(pathOfUrl(entryPage(site, { collection: name, slug }))) };
+      const path = pathOfUrl(entryPage(site, { collection: name, slug }));
+      return { response: () => redirect(path, MOVED_SECONDS) };
     });
   });
 

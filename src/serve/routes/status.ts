@@ -8,13 +8,14 @@ import { isHealthy, toStatus } from "../status.ts";
 import { tell, tellAs } from "../tell.ts";
 
 const STATUS_MILLISECONDS = 3_000;
+const STATUS_MILLISECONDS_PER_ITEM = 1;
 
 export function addStatus(app: Hono, { site, db, clock, mistakes }: Serving): void {
   let lastStatus: Status | null = null;
-  /** Counts all that the ledger holds, so that it is not done for each who asks. */
+  /** Counts all that the ledger holds, so that it is not done for each who asks, and the less often the more that is. */
   const status = async (): Promise<Status> => {
     const now = clock();
-    if (lastStatus && Date.parse(now) - Date.parse(lastStatus.now) < STATUS_MILLISECONDS) return lastStatus;
+    if (lastStatus && Date.parse(now) - Date.parse(lastStatus.now) < lifetimeOf(lastStatus)) return lastStatus;
     return (lastStatus = toStatus(site, await readStatus(db), await readPulse(db), now));
   };
   app.get("/status", async () => tellAs("text/html", renderStatusPage(site, await status(), mistakes)));
@@ -26,3 +27,7 @@ export function addStatus(app: Hono, { site, db, clock, mistakes }: Serving): vo
     return tell(503, "No source was refreshed for three planned intervals; /status says more.\n");
   });
 }
+
+const lifetimeOf = ({ sources }: Status): number =>
+  STATUS_MILLISECONDS +
+  STATUS_MILLISECONDS_PER_ITEM * sources.reduce((sum, { entries, bareTags }) => sum + entries + bareTags, 0);
