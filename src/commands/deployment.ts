@@ -30,7 +30,7 @@ export interface Deployment {
 /** Null when the Worker is deployed, else what went wrong and what would help. */
 export function deploy({ config, tsconfig }: Deployment, deployer: Deployer): string | null {
   const { wrangler, wranglerAloud, writeConfig, say } = deployer;
-  if (!wrangler(["whoami"]).isOk)
+  if (!isLoggedIn(wrangler(["whoami"])))
     return "Wrangler is not logged in: run npx wrangler login, or set CLOUDFLARE_API_TOKEN (and CLOUDFLARE_ACCOUNT_ID).";
 
   const databaseName = /^database_name = "([^"]+)"$/m.exec(config)?.[1];
@@ -51,6 +51,9 @@ export function deploy({ config, tsconfig }: Deployment, deployer: Deployer): st
   if (!wranglerAloud(["deploy", "--config", path, "--tsconfig", tsconfig])) return "The Worker was not deployed.";
   return null;
 }
+
+/** Wrangler ends well also when it only has to say that nobody is logged in. */
+const isLoggedIn = ({ isOk, output }: Ran): boolean => isOk && !/\bnot (?:authenticated|logged in)\b/i.test(output);
 
 function findDatabase(name: string, { wrangler, say }: Deployer): { readonly id: string } | string {
   const listed = wrangler(["d1", "list", "--json"]);

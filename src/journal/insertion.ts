@@ -1,6 +1,7 @@
 // A new note in the text of a page, where the page's order wants it. Nothing else of the text changes.
 import { linkKey } from "../identity.ts";
 import { labelFor } from "./comment.ts";
+import { readHeading } from "./heading.ts";
 import { onlyLink } from "./markdown.ts";
 import { readPage, type Page, type Section } from "./page.ts";
 
@@ -33,7 +34,8 @@ export function orderOf(dates: readonly string[]): Order | null {
  * The text with the note in it; null when there is no place where it would be read as it is meant, such as behind a
  * code block that never ends. `otherwise` is the order of a page that has none yet.
  */
-export function insertNote(source: string, note: NewNote, otherwise: Order): Insertion | null {
+export function insertNote(source: string, wanted: NewNote, otherwise: Order): Insertion | null {
+  const note = { ...wanted, title: titleInHeading(wanted) };
   const { page } = readPage(source, "read");
   const order = orderOf(page.sections.map(({ heading }) => heading.date)) ?? otherwise;
   const index = placeFor(note.date, page.sections, order);
@@ -44,6 +46,12 @@ export function insertNote(source: string, note: NewNote, otherwise: Order): Ins
     if (isAsMeant(insertion.text, page, index, note)) return insertion;
   }
   return null;
+}
+
+/** What a heading can say of the title: no `{#slug}` at its end, and no dash or the like at its beginning. */
+function titleInHeading({ date, title }: NewNote): string {
+  const reading = readHeading(`${date} ${title}`);
+  return (reading.kind === "note" && reading.heading.title) || title;
 }
 
 /** The index at which the fewest notes stand on the wrong side of the new one. */

@@ -9,11 +9,15 @@ export function checkLinks(notes: readonly PlacedNote[], { where }: RuleContext)
     const key = placed.note.link && linkKey(placed.note.link);
     const before = key ? first.get(key) : undefined;
     if (key && !before) first.set(key, placed);
-    if (!before) return [];
+    if (!before || isSameNote(placed, before)) return [];
     const message = `the note at ${where(before)} is about the same link; the release, if it is one, joins that one`;
     return [noteFinding(placed, "warning", message, "duplicate-link")];
   });
 }
+
+/** Told already, as an error. */
+const isSameNote = ({ note: a }: PlacedNote, { note: b }: PlacedNote): boolean =>
+  a.date === b.date && a.title === b.title;
 
 /** A note that links to a release of its collection, though not in the place where that joins them. */
 export function checkJoin(placed: PlacedNote, { collection }: RuleContext): NoteFinding[] {

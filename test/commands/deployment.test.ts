@@ -72,6 +72,15 @@ test.each([
   expect(commands.at(-1)).toContain(refusing);
 });
 
+test("wrangler's word that nobody is logged in is taken, although it ends well", () => {
+  const answers = [ok("Getting User settings...\nYou are not authenticated. Please run `wrangler login`.\n")];
+  const problem = deploy(
+    { config, tsconfig: "tsconfig.json" },
+    { wrangler: () => answers.pop()!, wranglerAloud: () => false, writeConfig: () => "", say: () => {} },
+  );
+  expect(problem).toContain("run npx wrangler login, or set CLOUDFLARE_API_TOKEN");
+});
+
 test("the configuration to deploy with is the repository's, with the database and right paths", () => {
   const { written: deployable } = account(["gazette-ledger"], []);
   expect(deployable).toContain('main = "../src/index.ts"');

@@ -12,6 +12,15 @@ const insert = (source: string, note: Partial<NewNote> = {}) =>
 /** Dates of the headings, in their order. */
 const datesIn = (text: string) => [...text.matchAll(/^### (\d{4}-\d\d-\d\d)/gm)].map(([, date]) => date);
 
+test.each([
+  ["stable-2.13.0 {#x}", "stable-2.13.0"],
+  ["— 新的", "新的"],
+  ["-04 KubeCon", "KubeCon"],
+  ["a  b\u3000c", "a b c"],
+])("a title that no heading can hold loses what it can't: %s", (title, kept) => {
+  expect(insert("", { title })!.text).toContain(`### 2021-05-01 ${kept}\n`);
+});
+
 describe("the place of a new note", () => {
   test.each([
     ["newest first", ["2021-09-01", "2021-03-01"], 1],

@@ -171,6 +171,11 @@ describe("links of a collection", () => {
     ]);
   });
 
+  test("the same one twice, as the whole note is there twice, is told as that alone", () => {
+    const note = "### 2021-02-03 x\n\nhttps://a.example/b\n\n文\n\n";
+    expect(findingsIn({ "journal/p.md": note + note })).toEqual([expect.stringContaining("(duplicate-note)")]);
+  });
+
   test("a repository that no source follows, once", () => {
     const note = (tag: string) =>
       `### 2021-02-03 ${tag}\n\nhttps://github.com/Acme/Proxy/releases/tag/${tag}\n\n文\n\n`;

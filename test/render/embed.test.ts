@@ -25,6 +25,16 @@ test("what looks like a heading in an attribute is none", () => {
   expect(inPage(html)).toBe(`<h3 title="<h5>">a</h3><abbr title='</h1>'>b</abbr>`);
 });
 
+test("a heading without words is dropped, and leaves no gap", () => {
+  expect(inPage('<h1><a href="#x"></a></h1><h2 title=">"> </h2><h4>a</h4>')).toBe("<h3>a</h3>");
+});
+
+test("the empty corner of a table is a plain cell", () => {
+  expect(inPage('<table><tr><th align="left"></th><th>a</th></tr></table>')).toContain(
+    '<tr><td align="left"></td><th>a</th></tr>',
+  );
+});
+
 describe("a picture", () => {
   test.each([
     ["keeps its words", '<img src="a" alt="A chart">', '<img loading="lazy" src="a" alt="A chart">'],

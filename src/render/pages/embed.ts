@@ -9,11 +9,18 @@ const TAG = /<(?:[^<>"']|"[^"]*"|'[^']*')*>/g;
 /** A link without a word in it leads nowhere for who hears the page. */
 const EMPTY_LINK = /<a\b(?:[^<>"']|"[^"]*"|'[^']*')*>\s*<\/a>/g;
 
+/** A heading that announces nothing. */
+const EMPTY_HEADING = /<h([1-6])\b(?:[^<>"']|"[^"]*"|'[^']*')*>\s*<\/h\1>/g;
+
+/** The corner of a table is no heading of anything. */
+const EMPTY_TABLE_HEADING = /<th\b((?:[^<>"']|"[^"]*"|'[^']*')*)>\s*<\/th>/g;
+
 /** Level of the page's headings that come before: 1 for an entry's title. */
 export function embed(html: string, levelAbove: number, words: Words): string {
   const outline = new Outline(levelAbove);
   let isInLink = false;
-  return html.replace(EMPTY_LINK, "").replace(TAG, (tag) => {
+  const audible = html.replace(EMPTY_LINK, "").replace(EMPTY_HEADING, "").replace(EMPTY_TABLE_HEADING, "<td$1></td>");
+  return audible.replace(TAG, (tag) => {
     const [, slash = "", name = ""] = /^<(\/?)([a-z][a-z0-9]*)/.exec(tag) ?? [];
     const isEnd = slash !== "";
     if (/^h[1-6]$/.test(name)) {
