@@ -11,6 +11,13 @@ const configPath = join(ROOT, ".gazette", "wrangler.deploy.toml");
 
 if (spawnSync("npm", ["run", "check"], { cwd: ROOT, stdio: "inherit" }).status !== 0) process.exit(1);
 
+const { site } = compileJournal(DATA_FOLDER).journal!;
+const placeholder = [site.url, site.id].find((text) => /\.example\b/.test(text));
+if (placeholder !== undefined) {
+  console.error(`${placeholder} in site.yaml is an example: set url and id first, since ids are for ever.`);
+  process.exit(1);
+}
+
 const problem = deploy(
   { config: readFileSync(join(ROOT, "wrangler.toml"), "utf8"), tsconfig: TSCONFIG },
   {
@@ -39,7 +46,7 @@ await look();
 
 /** What a reader meets now: the first request stores the journal, the second one shows whether the edge cache works. */
 async function look(): Promise<void> {
-  const url = `${compileJournal(DATA_FOLDER).journal!.site.url}/feed.atom`;
+  const url = `${site.url}/feed.atom`;
   for (const attempt of ["first", "second"]) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) }).then(
       ({ status, headers }) => `${status}, Cf-Cache-Status ${headers.get("Cf-Cache-Status") ?? "missing"}`,

@@ -32,9 +32,10 @@ function checkYears(notes: readonly PlacedNote[]): NoteFinding[] {
   const byPage = Map.groupBy(notes, ({ path }) => path);
   return [...byPage.values()].flatMap((ofPage) => {
     const { path, page } = ofPage[0]!;
-    const years = [...new Set(yearsIn(`${path.replace(/\.md$/, "")} ${page.title ?? ""}`))].toSorted();
-    const strays = years.length === 0 ? [] : ofPage.filter(({ note }) => !isWithin(note.date.slice(0, 4), years));
-    const message = (year: string) => `this note is of ${year}, its page of ${years.join(" and ")}`;
+    const named = yearsNamed(path.replace(/\.md$/, ""), page.title ?? "");
+    const wrongFor = (year: string) => named.find((years) => years.length > 0 && !isWithin(year, years));
+    const strays = ofPage.filter(({ note }) => wrongFor(note.date.slice(0, 4)) !== undefined);
+    const message = (year: string) => `this note is of ${year}, its page of ${wrongFor(year)!.join(" and ")}`;
     if (strays.length < MANY || strays.length * 2 < ofPage.length) {
       return strays.map((placed) => noteFinding(placed, "warning", message(placed.note.date.slice(0, 4)), "date-year"));
     }
@@ -42,6 +43,14 @@ function checkYears(notes: readonly PlacedNote[]): NoteFinding[] {
     const all = `${message(first!.note.date.slice(0, 4))}, and ${strays.length - 1} more are of other years`;
     return [noteFinding(first!, "warning", all, "date-year")];
   });
+}
+
+/** The years of path and title together; where they have none in common, one of the two is wrong, and each counts. */
+function yearsNamed(path: string, title: string): string[][] {
+  const [ofPath, ofTitle] = [yearsIn(path), yearsIn(title)];
+  const isOne = ofPath.length === 0 || ofTitle.length === 0 || ofPath.some((year) => ofTitle.includes(year));
+  const lists = isOne ? [[...ofPath, ...ofTitle]] : [ofPath, ofTitle];
+  return lists.map((years) => [...new Set(years)].toSorted());
 }
 
 /** From so many notes on, if they are most of their page, the slip is the page's. */

@@ -45,7 +45,7 @@ export function readHeading(text: string): HeadingReading {
   }
   const behind = rest.slice(match[0].length).replace(BEHIND_DATE, "");
   const title = behind.replace(/^(?:[\s，,|—–-]|[:：](?!\w+:))+/, "");
-  return { kind: "note", heading: { date, title, slug, isStandard: match[0].trim() === date } };
+  return { kind: "note", heading: { date, title, slug, isStandard: text.trim().startsWith(date) } };
 }
 
 /** Digits and hyphens of full width at the beginning, as an input method for Chinese writes them. */

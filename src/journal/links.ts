@@ -36,6 +36,8 @@ const isLink = (node: { readonly type: string }): node is Link | Image | Definit
 export function faultOf(link: string): string | null {
   const url = link.trim();
   if (url === "") return "it has no address";
+  const [, live] = /^(javascript|vbscript|data|file):/i.exec(url) ?? [];
+  if (live !== undefined) return `feeds carry links of https and http, not ${live.toLowerCase()}`;
   if (/^(?:https?|ftp):(?!\/\/)/i.test(url) || /^https?[:：]?[/／]{2}(?<!:\/\/)/i.test(url)) return "write https://";
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
   if (scheme === undefined) return null;
@@ -94,7 +96,7 @@ function slipsIn({ position, children }: Paragraph, text: string): string[] {
     ),
     ...[
       ...words.matchAll(
-        /(?<![\w/])(?:https?:\/(?!\/)|https?\/\/|h?t?tps?[：;]\/\/|(?:htp|htttp|hhttp|ttp)s?:\/\/)[\w.-]+[^\s]*/gi,
+        /(?<![\w/])(?:https?:\/(?!\/)|https?:\/{3,}|https?\/\/|h?t?tps?[：;]\/\/|(?:htp|htttp|hhttp|ttp)s?:\/\/|httpss:\/\/)[\w.-]+[^\s]*/gi,
       ),
     ].map(([url]) => `${url} is no link: write https://`),
   ];

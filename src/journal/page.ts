@@ -65,7 +65,7 @@ export function readPage(source: string, drafts: "empty" | "read" = "empty"): Pa
 }
 
 function readText(source: string, drafts: "empty" | "read"): PageReading {
-  const { text: mendedText, mended } = readSource(source);
+  const { text: mendedText, mended, unread } = readSource(source);
   const { text, dropped } = withoutShortcodes(mendedText);
   const root = parseMarkdown(text);
   const frontMatter = readFrontMatter(root, text);
@@ -78,6 +78,12 @@ function readText(source: string, drafts: "empty" | "read"): PageReading {
       ...place,
       severity: "warning",
       message: `"${heading}" is read as a heading; write the signs as # and a space behind them`,
+      rule: "heading-form",
+    })),
+    ...unread.map(({ text: heading, ...place }): PageFinding => ({
+      ...place,
+      severity: "warning",
+      message: `"${heading}" is no heading, but text; put a space behind the signs`,
       rule: "heading-form",
     })),
     ...dropped.map(({ name, ...place }): PageFinding => ({

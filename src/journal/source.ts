@@ -16,8 +16,17 @@ const DATE = String.raw`(?=\d{4}\s*[-–—/.年]\s*\d|\d{8}(?!\d))`;
 /** `###2021-…`, `＃＃＃ 2021-…`, an ideographic space before or after the signs. */
 const SLIP = new RegExp(String.raw`^[ \u00a0\u3000]{0,3}([#＃]{2,6})([ \t\u00a0\u3000]*)${DATE}`);
 
-export function readSource(source: string): { text: string; mended: readonly MendedHeading[] } {
+/** `##2018`: more than a hashtag, and no heading to Markdown. */
+const NO_SPACE = /^ {0,3}#{2,6}[^\s#]/;
+
+export function readSource(source: string): {
+  text: string;
+  mended: readonly MendedHeading[];
+  /** Headings that are none, and are left as the text that they are. */
+  unread: readonly MendedHeading[];
+} {
   const mended: MendedHeading[] = [];
+  const unread: MendedHeading[] = [];
   let fence: string | null = null;
   const lines = legal(source.replace(/\r\n?/g, "\n"))
     .replace(INVISIBLE, "")
@@ -30,9 +39,10 @@ export function readSource(source: string): { text: string; mended: readonly Men
       }
       if (signs !== "") fence = signs;
       const slip = SLIP.exec(line);
+      if (!slip && NO_SPACE.test(line)) unread.push({ line: index + 1, column: 1, text: line.trim() });
       if (!slip || /^ {0,3}#+[ \t]/.test(line)) return line;
       mended.push({ line: index + 1, column: 1, text: line.trim() });
       return `${"#".repeat(slip[1]!.length)} ${line.slice(slip[0].length)}`;
     });
-  return { text: lines.join("\n"), mended };
+  return { text: lines.join("\n"), mended, unread };
 }

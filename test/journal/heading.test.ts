@@ -16,7 +16,7 @@ describe("a heading is a note's", () => {
     ["2021/02/04 x", { date: "2021-02-04", title: "x", slug: null, isStandard: false }],
     ["2021.2.4 x", { date: "2021-02-04", title: "x", slug: null, isStandard: false }],
     ["2021年2月4日 x", { date: "2021-02-04", title: "x", slug: null, isStandard: false }],
-    ["２０２１－02－04 x", { date: "2021-02-04", title: "x", slug: null, isStandard: true }],
+    ["２０２１－02－04 x", { date: "2021-02-04", title: "x", slug: null, isStandard: false }],
     ["2021-02-04-06 KubeCon", { date: "2021-02-04", title: "KubeCon", slug: null, isStandard: true }],
     ["2021-02-04T10:00 x {.no-toc} {#s}", { date: "2021-02-04", title: "x", slug: "s", isStandard: true }],
     ["20210204 x", { date: "2021-02-04", title: "x", slug: null, isStandard: false }],

@@ -29,6 +29,7 @@ describe("dates", () => {
     ["a folder", "journal/2020/p.md", ""],
     ["a file name", "journal/2020-mesh.md", ""],
     ["a title", "journal/p.md", "---\ntitle: 2020年动态\n---\n"],
+    ["a title says, although not its folder", "journal/2021/p.md", "---\ntitle: 2020年动态\n---\n"],
   ])("of another year than %s says", (_name, path, head) => {
     const [finding, ...others] = findingsIn({ [path]: `${head}### 2021-02-24 x\n\n文\n` });
     expect(finding).toContain("warning this note is of 2021, its page of 2020 (date-year)");
@@ -81,6 +82,9 @@ describe("links that can't be right", () => {
       "http://192.168.1.1/ can't be right: readers can't get to 192.168.1.1: the address is not public",
     ],
     ["[x](javascript://a)", "javascript://a can't be right: feeds carry links of https and http, not javascript"],
+    ["[x](javascript:alert)", "javascript:alert can't be right: feeds carry links of https and http, not javascript"],
+    ["https:///a.example/b", "https:///a.example/b is no link: write https://"],
+    ["httpss://a.example/b", "httpss://a.example/b is no link: write https://"],
     ["github.com/acme/mesh", "github.com/acme/mesh is no link: write https:// in front of it"],
   ])("%s", (text, message) => {
     expect(findingsOf(`文\n\n${text}`)).toEqual([

@@ -24,7 +24,7 @@ describe("headings are mended", () => {
     "~~~~\n```\n###2021-02-24\n~~~~",
     "text ###2021-02-24",
   ])("but not %j", (text) => {
-    expect(readSource(text)).toEqual({ text, mended: [] });
+    expect(readSource(text)).toMatchObject({ text, mended: [] });
   });
 });
 
@@ -103,4 +103,10 @@ describe("traps of Markdown are told:", () => {
     const { page } = readPage("### 2021-01-01 x\n\n个人总结：这一句很重要，不能丢掉。\n---\n\n后文。\n");
     expect(page.sections[0]!.blocks.map(({ type }) => type)).toEqual(["paragraph", "paragraph"]);
   });
+});
+
+test("what was meant as a heading and is text is told, code is not", () => {
+  const { unread, text } = readSource("##2018\n\n```\n##define\n```\n\n#hashtag\n\n###2021-02-24 x\n");
+  expect(unread).toEqual([{ line: 1, column: 1, text: "##2018" }]);
+  expect(text).toContain("##2018\n");
 });
