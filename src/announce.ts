@@ -78,27 +78,38 @@ export function topicsOf(site: Site, news: readonly News[]): string[] {
   return [...new Set(places.flatMap((place) => FORMATS.map(({ file }) => feedUrl(place, file))))];
 }
 
-/** Tells a hub which feeds changed. The first that it does not take ends it: the rest is sent again later. */
+/** Tells a hub which feeds changed. What it does not take is sent again later; one that is silent is left alone at once. */
 export async function ping(
   context: AnnounceContext,
   { hub, topics, attempts }: Extract<Announcement, { kind: "ping" }>,
 ): Promise<void> {
-  for (const [index, topic] of topics.entries()) {
-    const problem = await publish(context, hub, topic);
+  const left: string[] = [];
+  const problems: PingProblem[] = [];
+  for (const topic of topics) {
+    const problem = problems.find(({ isSilent }) => isSilent) ?? (await publish(context, hub, topic));
     if (problem === null) continue;
-    const tried = attempts + 1;
-    if (tried >= MOST_PING_ATTEMPTS) {
-      context.log(`The hub ${hub} ${problem} ${tried} times about ${topic}; it is not asked again.`);
-      return;
-    }
-    const rest = { kind: "ping", hub, topics: topics.slice(index), attempts: tried } as const;
-    await context.queue.send(rest, { delaySeconds: 60 * 2 ** attempts });
+    problems.push(problem);
+    left.push(topic);
+  }
+  const [problem] = problems;
+  if (problem === undefined) return;
+  const tried = attempts + 1;
+  if (tried >= MOST_PING_ATTEMPTS) {
+    context.log(`The hub ${hub} ${problem.words} ${tried} times about ${left.join(", ")}; it is not asked again.`);
     return;
   }
+  const again = { kind: "ping", hub, topics: left, attempts: tried } as const;
+  await context.queue.send(again, { delaySeconds: 60 * 2 ** attempts });
 }
 
-/** Null when the hub took it, else what it did instead. */
-const publish = ({ site, fetch }: AnnounceContext, hub: string, topic: string): Promise<string | null> =>
+interface PingProblem {
+  readonly words: string;
+  /** Nobody answered: whatever else is to be told, it can wait. */
+  readonly isSilent: boolean;
+}
+
+/** Null when the hub took it. */
+const publish = ({ site, fetch }: AnnounceContext, hub: string, topic: string): Promise<PingProblem | null> =>
   fetch(hub, {
     method: "POST",
     headers: { "User-Agent": `Gazette (+${site.url}/)` },
@@ -109,7 +120,10 @@ const publish = ({ site, fetch }: AnnounceContext, hub: string, topic: string): 
   }).then(
     async (response) => {
       await response.body?.cancel();
-      return response.ok ? null : `answered ${response.status}`;
+      return response.ok ? null : { words: `answered ${response.status}`, isSilent: false };
     },
-    (error: unknown) => `did not answer (${error instanceof Error ? error.message : String(error)})`,
+    (error: unknown) => ({
+      words: `did not answer (${error instanceof Error ? error.message : String(error)})`,
+      isSilent: true,
+    }),
   );

@@ -163,11 +163,11 @@ describe("a ping", () => {
     expect(sent).toEqual([]);
   });
 
-  test("that a hub does not take is sent again with the rest, and the hub is left in peace meanwhile", async () => {
-    answers = [new Response(null, { status: 202 }), new Response("down", { status: 503 })];
+  test("that a hub does not take is sent again, and keeps no other from it", async () => {
+    answers = [new Response(null, { status: 202 }), new Response("no such topic", { status: 400 })];
     await ping(context(), body);
-    expect(requests).toHaveLength(2);
-    expect(sent).toEqual([{ body: { ...body, topics: topics.slice(1), attempts: 1 }, delaySeconds: 60 }]);
+    expect(requests).toHaveLength(3);
+    expect(sent).toEqual([{ body: { ...body, topics: [topics[1]], attempts: 1 }, delaySeconds: 60 }]);
   });
 
   test("is sent again later each time, and given up in words", async () => {
@@ -175,7 +175,7 @@ describe("a ping", () => {
     for (let attempts = 0; attempts < 8; attempts++) {
       answers = [new Response("down", { status: 503 })];
       sent = [];
-      await ping(context(), { ...body, attempts });
+      await ping(context(), { ...body, topics: [topics[0]!], attempts });
       delays.push(sent[0]?.delaySeconds);
     }
     expect(delays).toEqual([60, 120, 240, 480, 960, 1920, 3840, undefined]);
@@ -184,8 +184,11 @@ describe("a ping", () => {
     ]);
   });
 
-  test("to a hub that does not answer is one that failed", async () => {
-    await ping(context({ fetch: () => Promise.reject(new Error("no such host")) }), body);
-    expect(sent).toMatchObject([{ body: { attempts: 1 }, delaySeconds: 60 }]);
+  test("to a hub that does not answer is sent again with all the others, and it is left in peace meanwhile", async () => {
+    const asked: string[] = [];
+    const dead = context({ fetch: (url) => Promise.reject(new Error(`no such host ${asked.push(url)}`)) });
+    await ping(dead, body);
+    expect(asked).toHaveLength(1);
+    expect(sent).toEqual([{ body: { ...body, attempts: 1 }, delaySeconds: 60 }]);
   });
 });
