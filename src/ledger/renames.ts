@@ -16,7 +16,7 @@ export function toRenames(moves: readonly Move[], followed: ReadonlySet<string>)
   const names = new Map<string, string>();
   for (const { key, movedTo } of moves) {
     const other = repositoryOf(movedTo);
-    if (other === null || other === key || !REPOSITORY.test(key)) continue;
+    if (other === null || other === key || REPOSITORY.exec(key)?.[0] !== key) continue;
     const right = followed.has(key) && !followed.has(other) ? key : other;
     names.set(right === key ? other : key, right);
   }
