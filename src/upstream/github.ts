@@ -40,10 +40,12 @@ export function isBareTag(tag: string, text: string, feedTitle: string): boolean
 
 /**
  * Whether it is a tag by its title: GitHub calls a tag that has a message `<tag>: <subject>`, and shows the rest of the
- * message. Somebody who gives a release such a name also gives it sections or lists, or more than a message is.
+ * message. A version may be released under such a name, and whoever writes a release gives it sections or lists, or
+ * more than a message is: only a tag that is no version, with a few plain words, is taken for a mere tag.
  */
 export const isTagMessage = (tag: string, title: string, html: string): boolean =>
   title.startsWith(`${tag}: `) &&
+  !/\d\.\d|^v?\d/.test(tag) &&
   html.length <= LIMIT_MESSAGE_HTML_CHARACTERS &&
   !/<(?:h[1-6]|ul|ol|table|img|details)\b/.test(html);
 

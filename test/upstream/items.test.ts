@@ -106,12 +106,21 @@ describe("a bare tag is none", () => {
 
 test.each<[string, Partial<FakeRelease>, string]>([
   [
-    "with a message, which GitHub calls by its subject",
-    { title: "v1: Fix a thing", html: "<p>This fixes a thing.</p>" },
+    "with a message, by whose subject GitHub calls it",
+    { tag: "last-c++11", title: "last-c++11: Fix a thing", html: "<p>This fixes a thing.</p>" },
     "tag",
   ],
-  ["that was named so, and has sections", { title: "v1: The big one", html: "<h2>New</h2><p>All of it.</p>" }, "item"],
-  ["that was named so, and has lists", { title: "v1: The big one", html: "<ul><li>All of it.</li></ul>" }, "item"],
+  ["of a version that was named so", { title: "v1: The big one", html: "<p>This fixes a thing.</p>" }, "item"],
+  [
+    "that was named so, and has sections",
+    { tag: "big", title: "big: The big one", html: "<h2>New</h2><p>All of it.</p>" },
+    "item",
+  ],
+  [
+    "that was named so, and has lists",
+    { tag: "big", title: "big: The big one", html: "<ul><li>All of it.</li></ul>" },
+    "item",
+  ],
   ["that has a name of its own", { title: "The big one", html: "<p>This fixes a thing.</p>" }, "item"],
 ])("a tag or release %s", async (_name, release, kind) => {
   expect((await published({ tag: "v1", ...release })).kind).toBe(kind);
