@@ -73,7 +73,7 @@ export async function readEntries(db: D1Database, selection: Selection): Promise
   const fitting = rows.filter(({ above }, index) => index < limit && (above < limitBytes || index === 0));
   const entries = fitting.map(toEntry);
   return {
-    entries: isOne ? entries : withoutTwins(entries),
+    entries: isOne ? entries : withoutTwins(entries, before),
     last: entries.at(-1) ?? null,
     changed: state.results[0]?.changed ?? null,
     nextPublished: rows[fitting.length]?.published ?? null,
@@ -84,12 +84,14 @@ export async function readEntries(db: D1Database, selection: Selection): Promise
  * Two collections may follow one source: in what shows both, its items stand once, unless the author has something to
  * say about them in both.
  */
-function withoutTwins(entries: readonly Entry[]): Entry[] {
+function withoutTwins(entries: readonly Entry[], before: Mark | null): Entry[] {
   const thing = ({ item }: Entry) => (item ? `${item.source} ${item.id}` : null);
   const best = new Map<string | null, Entry>();
   for (const entry of entries)
     if (!best.get(thing(entry)) || (entry.note && !best.get(thing(entry))!.note)) best.set(thing(entry), entry);
-  return entries.filter((entry) => entry.note || best.get(thing(entry)) === entry);
+  // Twins stand beside each other: one may be the last of the document before.
+  const isTold = ({ published, slug }: Entry) => published === before?.published && slug === before.slug;
+  return entries.filter((entry) => entry.note || (best.get(thing(entry)) === entry && !isTold(entry)));
 }
 
 export interface FoundEntry {

@@ -204,6 +204,9 @@ describe("views", () => {
       );
     for (const collection of two.collections) await storeItems({ db, site: two, collection }, [found(anItem())], DAY_1);
     expect(await ids()).toEqual(["tag:test.example,2026:other/acme.mesh.stable-2.9.4"]);
+    const [first] = (await readEntries(db, { collections: ["mesh", "other"], view: VIEWS.main, limit: 1 })).entries;
+    const next = { collections: ["mesh", "other"], view: VIEWS.main, limit: 1, before: first! };
+    expect((await readEntries(db, next)).entries).toEqual([]);
     await deployNotes(db, two, { mesh: [aNote()], other: [] }, DAY_2);
     expect(await ids()).toEqual(["tag:test.example,2026:mesh/acme.mesh.stable-2.9.4"]);
     await deployNotes(db, two, { mesh: [aNote()], other: [aNote()] }, DAY_3);
