@@ -3,11 +3,12 @@
 import { spawnSync } from "node:child_process";
 import { ROOT } from "./folders.ts";
 
-const STEPS = ["check:format", "check:bundle", "check:types", "check:lint"]; // the bundle compiles the journal, which types are of
+/** The journal first: nothing can be bundled from one with errors. The bundle compiles it, and types are of that. */
+const STEPS = ["check:format", "check:bundle", "check:types", "check:lint"];
 
 const args = process.argv.slice(2);
-if (!args.includes("--json")) for (const step of STEPS) run(step, []);
 run("check:journal", args);
+if (!args.includes("--json")) for (const step of STEPS) run(step, []);
 
 /** Ends everything at the first step that fails. */
 function run(step: string, rest: readonly string[]): void {
