@@ -1,16 +1,22 @@
 // The Worker: fetch, scheduled and queue. The only reader of `env` and of the clock.
 import { compiled } from "compiled-journal";
-import { announceChanges, ping, planAnnouncement, type AnnounceContext, type Announcement } from "./announce.ts";
-import { dispatch, dispatchAll } from "./dispatch.ts";
-import { instant, instantAt, type Instant } from "./entry.ts";
+import {
+  announceChanges,
+  ping,
+  planAnnouncement,
+  type AnnounceContext,
+  type Announcement,
+} from "./refresh/announce.ts";
+import { dispatch, dispatchAll } from "./refresh/dispatch.ts";
+import { instant, instantAt, type Instant } from "./domain/entry.ts";
 import { readRevisions } from "./ledger/feeds.ts";
-import { storeJournal } from "./ledger/journal.ts";
+import { storeJournal } from "./ledger/store-journal.ts";
 import type { SourceRef } from "./ledger/sources.ts";
-import { renewViews } from "./ledger/renewal.ts";
+import { reindex } from "./ledger/reindex.ts";
 import { writeCron } from "./ledger/status.ts";
-import type { RefreshContext } from "./refresh.ts";
+import type { RefreshContext } from "./refresh/refresh-source.ts";
 import { createApp } from "./serve/app.ts";
-import { Hot } from "./serve/hot.ts";
+import { ResponseCache } from "./serve/response-cache.ts";
 import { Once } from "./serve/once.ts";
 import { keyOf } from "./serve/paths.ts";
 import { respond } from "./serve/respond.ts";
@@ -21,7 +27,7 @@ const { site } = compiled;
 const LOOK_MILLISECONDS = 15_000;
 
 /** Of each collection, in one go in the background. */
-const RENEWAL_STEPS = 20;
+const REINDEX_STEPS = 20;
 
 /** Seconds after which a message is tried again whose host was busy. */
 const BUSY_SECONDS = 2;
@@ -61,7 +67,7 @@ async function lookAtSources(env: Env, ctx: ExecutionContext): Promise<void> {
     await ensureJournal(env, ctx);
     await planAnnouncement(announcing(env, ctx));
     await dispatch(contextOf(env), LOOK_MILLISECONDS);
-    await renewViews(env.LEDGER, site, RENEWAL_STEPS, clock(), env.VERSION.timestamp);
+    await reindex(env.LEDGER, site, REINDEX_STEPS, clock(), env.VERSION.timestamp);
   } catch (error) {
     console.error("The ledger could not be asked which sources are due; tried again soon.", error);
   }
@@ -78,24 +84,24 @@ const announcing = (env: Env, ctx: ExecutionContext): AnnounceContext => ({
 });
 
 /** Made once in the life of an isolate. */
-let worker: { readonly hot: Hot; readonly app: ReturnType<typeof createApp> } | null = null;
+let worker: { readonly cache: ResponseCache; readonly app: ReturnType<typeof createApp> } | null = null;
 
 function workerOf(env: Env) {
   if (worker) return worker;
-  const hot = new Hot(() => readRevisions(env.LEDGER));
+  const cache = new ResponseCache(() => readRevisions(env.LEDGER));
   const deployed = instant(env.VERSION.timestamp) ?? clock();
-  const mistakes = compiled.preview?.findings ?? [];
-  worker = { hot, app: createApp({ site, db: env.LEDGER, clock, hot, deployed, mistakes }) };
+  const diagnostics = compiled.preview?.findings ?? [];
+  worker = { cache, app: createApp({ site, db: env.LEDGER, clock, cache, deployed, diagnostics }) };
   return worker;
 }
 
 export default {
   fetch(request, env, ctx) {
-    const { hot, app } = workerOf(env);
+    const { cache, app } = workerOf(env);
     const now = Date.now();
     if (now - lastLook >= LOOK_MILLISECONDS) ctx.waitUntil(lookAtSources(env, ctx));
     const isRead = request.method === "GET" || request.method === "HEAD";
-    const ready = isRead ? hot.take(keyOf(request.url), now, (work) => ctx.waitUntil(work)) : null;
+    const ready = isRead ? cache.take(keyOf(request.url), now, (work) => ctx.waitUntil(work)) : null;
     return ready ? respond(request, ready) : ensureJournal(env, ctx).then(() => app.fetch(request, env, ctx));
   },
 
@@ -103,7 +109,7 @@ export default {
     await ensureJournal(env, ctx);
     await writeCron(env.LEDGER, clock());
     const context = contextOf(env);
-    await renewViews(env.LEDGER, site, RENEWAL_STEPS, clock(), env.VERSION.timestamp);
+    await reindex(env.LEDGER, site, REINDEX_STEPS, clock(), env.VERSION.timestamp);
     // A run by hand names no cron, or another: somebody wants all sources to be asked now.
     const count = controller.cron === CRON ? await dispatch(context, 0) : await dispatchAll(context);
     await planAnnouncement(announcing(env, ctx));
@@ -122,12 +128,12 @@ export default {
 
 async function refresh(ref: SourceRef, message: Message, env: Env, ctx: ExecutionContext): Promise<void> {
   // Parsers and sanitiser are evaluated when the first message comes: most isolates only serve, and start sooner.
-  const { refreshSource } = await import("./refresh.ts");
+  const { refreshSource } = await import("./refresh/refresh-source.ts");
   const { kind } = await refreshSource(contextOf(env), ref);
   if (kind === "busy") message.retry({ delaySeconds: BUSY_SECONDS });
   else message.ack(); // each for itself: another one of the batch may fail
   if (kind !== "changed" && kind !== "looked") return;
-  worker?.hot.doubt();
+  worker?.cache.invalidate();
   await planAnnouncement(announcing(env, ctx));
 }
 

@@ -1,82 +1,81 @@
+// The layout of src/ (docs/architecture.md) as five tests.
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 const files = globSync("src/**/*.{ts,tsx}", { cwd: root }).filter((path) => !path.endsWith(".d.ts"));
-const sourceOf = (path: string) => readFileSync(join(root, path), "utf8");
+const sources = new Map(files.map((path) => [path, readFileSync(join(root, path), "utf8")]));
 
-/** `journal/page` and the like; `node:fs` and package names stay. */
-const importsOf = (path: string) =>
-  [...sourceOf(path).matchAll(/^(?:import|export)\b[^;"]*"([^"]+)";$/gm)].map(([, target]) =>
-    target!.startsWith(".") ? join(dirname(path), target!) : target!,
+/** Paths below src/ and package names that a file imports, types included. */
+const importsOf = (path: string): string[] =>
+  [...sources.get(path)!.matchAll(/^(?:import|export)\b[^;"]*"([^"]+)";$|\bimport\("([^"]+)"\)/gm)].map((match) => {
+    const target = match[1] ?? match[2]!;
+    return target.startsWith(".") ? join(dirname(path), target) : target;
+  });
+
+const folderOf = (path: string): string => path.split("/")[1]!;
+
+/** Files among `paths` with an import for which `isForbidden` is true. */
+const offenders = (paths: readonly string[], isForbidden: (target: string, path: string) => boolean): string[] =>
+  paths.flatMap((path) =>
+    importsOf(path)
+      .filter((target) => isForbidden(target, path))
+      .map((target) => `${path} imports ${target}`),
   );
 
-/** The room of a file below src/, or the file itself where it stands beside the rooms. */
-const roomOf = (path: string) => /^src\/(\w+)\//.exec(path)?.[1] ?? /^src\/(.+)\.tsx?$/.exec(path)?.[1] ?? path;
-
-const VOCABULARY = ["address", "entry", "finding", "history", "identity", "site", "characters", "result", "terms"];
-
-/** Who may import from whom: the arrows of the design, and none that runs back. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  address: [],
-  characters: [],
-  result: [],
-  entry: [],
-  history: ["entry"],
-  identity: [],
-  finding: [],
-  site: ["entry", "finding"],
-  terms: [],
-  journal: VOCABULARY,
-  upstream: VOCABULARY,
-  ledger: VOCABULARY,
-  render: VOCABULARY,
-  serve: [...VOCABULARY, "ledger", "render"],
-  jobs: [...VOCABULARY, "upstream", "ledger"],
-  dispatch: [...VOCABULARY, "upstream", "ledger"],
-  refresh: [...VOCABULARY, "upstream", "ledger", "jobs"],
-  announce: [...VOCABULARY, "ledger", "render", "serve"],
-  commands: [...VOCABULARY, "journal", "upstream", "ledger"],
-  index: [...VOCABULARY, "announce", "dispatch", "ledger", "refresh", "serve"],
+/** The folders of src/ and what each may import besides itself. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  journal: ["domain"],
+  upstream: ["domain"],
+  ledger: ["domain"],
+  render: ["domain"],
+  refresh: ["domain", "upstream", "ledger"],
+  serve: ["domain", "ledger", "render"],
+  commands: ["domain", "journal", "upstream", "ledger", "refresh", "render", "serve"],
+  "index.ts": ["domain", "refresh", "serve", "ledger"],
 };
 
-test.each(files)("%s imports only from rooms that come before it", (path) => {
-  const room = roomOf(path);
-  const targets = importsOf(path).filter((target) => target.startsWith("src/"));
-  const rooms = targets.map(roomOf).filter((target) => target !== room);
-  expect(rooms.filter((target) => !ALLOWED[room]?.includes(target))).toEqual([]);
+/** Reads the local ledger from outside of the Worker. */
+const NODE_ONLY = "src/ledger/local-ledger.ts";
+const inWorker = files.filter((path) => !["journal", "commands"].includes(folderOf(path)) && path !== NODE_ONLY);
+
+test("folders import only what the design allows", () => {
+  const isForbidden = (target: string, path: string) =>
+    target.startsWith("src/") &&
+    folderOf(target) !== folderOf(path) &&
+    !MAY_IMPORT[folderOf(path)]?.includes(folderOf(target));
+  expect(offenders(files, isForbidden)).toEqual([]);
 });
 
-test.each(files.filter((path) => !["index", "commands"].includes(roomOf(path))))(
-  "%s does not read the clock, nor chance",
-  (path) => {
-    expect(sourceOf(path)).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|Math\.random|randomUUID|performance\.now/);
-  },
-);
-
-test.each(files.filter((path) => roomOf(path) !== "ledger"))("%s holds no SQL", (path) => {
-  expect(sourceOf(path)).not.toMatch(/\b(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b|\.prepare\(/);
+test("no file imports itself through others, not even types", () => {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path].join(" → "));
+    if (done.has(path) || trail.includes(path) || !sources.has(path)) return;
+    for (const target of importsOf(path)) visit(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of files) visit(path, []);
+  expect(cycles).toEqual([]);
 });
 
-test.each(files.filter((path) => ["render", "journal", "upstream"].includes(roomOf(path))))(
-  "%s knows neither D1 nor Hono's server",
-  (path) => {
-    const targets = importsOf(path);
-    expect(targets.filter((target) => target === "hono" || target.startsWith("cloudflare:"))).toEqual([]);
-    expect(sourceOf(path)).not.toMatch(/\bD1\w+\b/);
-  },
-);
+test("only the entry point and the commands read the clock or use chance", () => {
+  const impure = /\bDate\.now\b|\bnew Date\(\)|Math\.random|randomUUID|performance\.now/;
+  expect(inWorker.filter((path) => path !== "src/index.ts" && impure.test(sources.get(path)!))).toEqual([]);
+});
 
-/** Reads the ledger that lies on the author's machine; the Worker has no part in it. */
-const LOCAL = "src/ledger/local.ts";
+test("only the ledger holds SQL and knows D1", () => {
+  const sql = /\b(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b|\.prepare\(/;
+  const withSql = files.filter((path) => folderOf(path) !== "ledger" && sql.test(sources.get(path)!));
+  const pure = files.filter((path) => ["domain", "render", "journal", "upstream"].includes(folderOf(path)));
+  expect([...withSql, ...pure.filter((path) => /\bD1\w+\b/.test(sources.get(path)!))]).toEqual([]);
+});
 
-test.each(files.filter((path) => !["journal", "commands"].includes(roomOf(path)) && path !== LOCAL))(
-  "%s, which runs in the Worker, brings nothing of the build along",
-  (path) => {
-    expect(importsOf(path)).not.toContain(LOCAL);
-    const forbidden =
-      /^(?:zod|yaml|unified|chokidar|(?:remark|rehype|mdast|hast|unist)-.*|node:(?:fs|path|child_process|sqlite))$/;
-    expect(importsOf(path).filter((target) => forbidden.test(target))).toEqual([]);
-  },
-);
+test("the Worker bundles nothing that only the build needs", () => {
+  const buildOnly =
+    /^(?:zod|yaml|unified|chokidar|(?:remark|rehype|mdast|hast|unist)-.*|node:(?:fs|path|child_process|sqlite))$/;
+  expect(offenders(inWorker, (target) => target === NODE_ONLY || buildOnly.test(target))).toEqual([]);
+});

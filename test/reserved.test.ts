@@ -7,7 +7,7 @@ const NOTHING = {} as never;
 
 /** First parts of all addresses, without what follows a dot. */
 const taken = new Set(
-  createApp({ site: aSite(), db: NOTHING, clock: () => at("2021-01-01"), hot: NOTHING, deployed: at("2021-01-01") })
+  createApp({ site: aSite(), db: NOTHING, clock: () => at("2021-01-01"), cache: NOTHING, deployed: at("2021-01-01") })
     .routes.map(({ path }) => path.split("/")[1]!.split(".")[0]!)
     .filter((name) => /^[a-z]/.test(name)),
 );

@@ -1,10 +1,10 @@
 // The data folder → the module that the Worker imports.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { instantAt } from "../entry.ts";
+import { instantAt } from "../domain/entry.ts";
 import { compileJournal } from "../journal/compile.ts";
-import { formatFinding, isError } from "../journal/finding.ts";
-import type { Compiled } from "../site.ts";
+import { formatFinding, isError } from "../journal/diagnostics.ts";
+import type { Compiled } from "../domain/site.ts";
 import { COMPILED_MODULE, DATA_FOLDER, nameOf, TSCONFIG } from "./folders.ts";
 import { toCompiled, toModule } from "./module.ts";
 

@@ -1,11 +1,11 @@
 // `npm run check:journal`: every finding of the data folder, a line each, or as JSON for editors with --json. Exits
 // with 1 when there is an error.
 import { join } from "node:path";
-import { instantAt, type Instant } from "../entry.ts";
+import { instantAt, type Instant } from "../domain/entry.ts";
 import { compileJournal, type Compilation } from "../journal/compile.ts";
-import { formatFinding, inReadingOrder, isError, type Finding } from "../journal/finding.ts";
+import { formatFinding, inReadingOrder, isError, type Finding } from "../journal/diagnostics.ts";
 import { readSiteFile, SITE_FILE } from "../journal/site-file.ts";
-import { readKnownReleases } from "../ledger/local.ts";
+import { readKnownReleases } from "../ledger/local-ledger.ts";
 import { withCommitted } from "./committed.ts";
 import { DATA_FOLDER, LEDGER_FOLDER, nameOf } from "./folders.ts";
 import { changesInWords, idFindings } from "./id-findings.ts";
@@ -22,14 +22,14 @@ else for (const line of [...findings.map(formatFinding), summary()]) console.log
 process.exitCode = compilation.journal ? 0 : 1;
 
 /** Compares with the last commit; a folder that has none, or that can't be built, is not compared. */
-function checkIds({ journal, places }: Compilation, at: Instant): { findings: readonly Finding[]; words: string } {
+function checkIds({ journal, positions }: Compilation, at: Instant): { findings: readonly Finding[]; words: string } {
   const nothing = { findings: [], words: "" };
   if (!journal) return nothing;
   const compared = withCommitted(DATA_FOLDER, (folder) => {
     const before = compileJournal(folder).journal;
     if (!before) return nothing;
     const changes = compareIds(before, journal, at);
-    const findings = idFindings(changes, before, journal, { ofNote: (note) => places.get(note), inSiteFile });
+    const findings = idFindings(changes, before, journal, { ofNote: (note) => positions.get(note), inSiteFile });
     return { findings, words: changesInWords(changes) };
   });
   return compared ?? nothing;
@@ -37,8 +37,8 @@ function checkIds({ journal, places }: Compilation, at: Instant): { findings: re
 
 function inSiteFile(...path: PropertyKey[]) {
   const reading = readSiteFile(DATA_FOLDER);
-  const place = reading.ok ? reading.placeOf(...path) : { line: 1, column: 1 };
-  return { file: nameOf(join(DATA_FOLDER, SITE_FILE)), ...place };
+  const position = reading.ok ? reading.positionOf(...path) : { line: 1, column: 1 };
+  return { file: nameOf(join(DATA_FOLDER, SITE_FILE)), ...position };
 }
 
 function summary(): string {

@@ -24,9 +24,9 @@ function isCheckedOut(folder: string, scratch: string): boolean {
     const { status, stdout } = spawnSync("git", args, { cwd, input, env: environment, encoding: "utf8" });
     return status === 0 ? stdout : null;
   };
-  const place = git(folder, ["rev-parse", "--show-toplevel", "--show-prefix"])?.split("\n");
-  if (!place?.[0]) return false;
-  const [top, prefix = ""] = place as [string, string?];
+  const position = git(folder, ["rev-parse", "--show-toplevel", "--show-prefix"])?.split("\n");
+  if (!position?.[0]) return false;
+  const [top, prefix = ""] = position as [string, string?];
   const changes = git(folder, ["status", "--porcelain", "--", "."], "", process.env);
   if (changes === null || changes === "" || git(top, ["read-tree", `HEAD:${prefix}`]) === null) return false;
   const files = git(top, ["ls-files", "-z", "--full-name", "--", "site.yaml", "*.md"]);

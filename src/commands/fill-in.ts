@@ -1,11 +1,11 @@
 // The day and the title of a note about a link.
 import { createInterface } from "node:readline/promises";
-import { instantAt } from "../entry.ts";
-import { linkKey, releaseOf } from "../identity.ts";
+import { instantAt } from "../domain/entry.ts";
+import { linkKey, releaseOf } from "../domain/identity.ts";
 import { dayIn } from "../journal/date-rules.ts";
 import { readHeading } from "../journal/heading.ts";
-import { readKnownReleases } from "../ledger/local.ts";
-import type { Collection } from "../site.ts";
+import { readKnownReleases } from "../ledger/local-ledger.ts";
+import type { Collection } from "../domain/site.ts";
 import { LEDGER_FOLDER } from "./folders.ts";
 import { lookUp } from "./look-up.ts";
 

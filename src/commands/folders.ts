@@ -1,5 +1,5 @@
 import { join, relative, resolve } from "node:path";
-import { hashOf } from "../identity.ts";
+import { hashOf } from "../domain/identity.ts";
 
 /** The project's own folder. */
 export const ROOT = resolve(import.meta.dirname, "../..");

@@ -1,8 +1,8 @@
 // What has happened to ids, in words, and where.
-import type { Note } from "../entry.ts";
-import type { Finding, Place } from "../finding.ts";
+import type { Note } from "../domain/entry.ts";
+import type { Finding, Position } from "../domain/diagnostic.ts";
 import type { CompiledJournal } from "../journal/compile.ts";
-import { collectionsOf, type Change, type IdChanges, type Known } from "./ids.ts";
+import { collectionsOf, type Change, type IdChanges, type KnownItem } from "./ids.ts";
 
 /** Where things stand now. */
 export interface Places {
@@ -10,19 +10,19 @@ export interface Places {
   readonly inSiteFile: (...path: PropertyKey[]) => Located;
 }
 
-type Located = Place & { readonly file: string };
+type Located = Position & { readonly file: string };
 
 /** In words, at the lines of the entries that are new; for a whole site or collection once, at its own line. */
 export function idFindings(
   { changed, gone }: IdChanges,
   before: CompiledJournal,
   after: CompiledJournal,
-  places: Places,
+  positions: Places,
 ): Finding[] {
   if (before.site.id !== after.site.id) {
     if (changed.length === 0) return [];
     const message = `id was ${before.site.id} in the last commit: ${inWords(changed.length)}, as every id begins with it`;
-    return [{ ...places.inSiteFile("id"), severity: "warning", message, rule: "id-changed" }];
+    return [{ ...positions.inSiteFile("id"), severity: "warning", message, rule: "id-changed" }];
   }
   const left = new Set(collectionsOf(after.site));
   const [single, moved] = [
@@ -30,10 +30,10 @@ export function idFindings(
     changed.filter((each) => !left.has(each.before.collection)),
   ];
   return [
-    ...single.map((change) => toFinding(change, places)),
-    ...renamings(moved, places),
+    ...single.map((change) => toFinding(change, positions)),
+    ...renamings(moved, positions),
     ...gone.map(({ id, note }): Finding => ({
-      ...places.inSiteFile("collections"),
+      ...positions.inSiteFile("collections"),
       severity: "hint",
       message: `"${note.date} ${note.title}" (${note.page}) is gone since the last commit, and ${id} with it`,
       rule: "id-gone",
@@ -41,10 +41,10 @@ export function idFindings(
   ];
 }
 
-function toFinding({ before, after }: Change, places: Places): Finding {
+function toFinding({ before, after }: Change, positions: Places): Finding {
   const message = `this entry would be new to subscribers: they know ${told(before, after)} as ${before.id}, and this would be ${after.id}`;
-  const place = places.ofNote(after.note) ?? places.inSiteFile("collections", after.collection);
-  return { ...place, severity: "warning", message, rule: "id-changed" };
+  const position = positions.ofNote(after.note) ?? positions.inSiteFile("collections", after.collection);
+  return { ...position, severity: "warning", message, rule: "id-changed" };
 }
 
 /** Collections that are there under another name. */
@@ -57,7 +57,7 @@ function renamings(changes: readonly Change[], { inSiteFile }: Places): Finding[
   });
 }
 
-const told = (old: Known, fresh: Known): string =>
+const told = (old: KnownItem, fresh: KnownItem): string =>
   old.collection === fresh.collection && old.note.title === fresh.note.title
     ? "it"
     : `"${old.note.date} ${old.note.title}" of ${old.collection}`;

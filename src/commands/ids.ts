@@ -1,27 +1,27 @@
 // What an edit of the data folder does to the ids that subscribers know. Pure.
-import type { Instant, Note } from "../entry.ts";
+import type { Instant, Note } from "../domain/entry.ts";
 import type { CompiledJournal } from "../journal/compile.ts";
-import type { Slice } from "../ledger/draft.ts";
-import { liveNote, noteKey, type StoredEntry } from "../ledger/merge.ts";
-import { placeNotes } from "../ledger/place.ts";
-import { likeness } from "../ledger/words.ts";
-import type { Site } from "../site.ts";
+import type { WorkingSet } from "../ledger/working-set.ts";
+import { liveNote, noteKey, type StoredEntry } from "../ledger/entry-changes.ts";
+import { reconcileNotes } from "../ledger/reconcile.ts";
+import { likeness } from "../ledger/text-similarity.ts";
+import type { Site } from "../domain/site.ts";
 
 /** A note, its entry's id, and its collection. */
-export interface Known {
+export interface KnownItem {
   readonly id: string;
   readonly note: Note;
   readonly collection: string;
 }
 
 export interface Change {
-  readonly before: Known;
-  readonly after: Known;
+  readonly before: KnownItem;
+  readonly after: KnownItem;
 }
 
 export interface IdChanges {
   /** Entries that have no note any more. */
-  readonly gone: readonly Known[];
+  readonly gone: readonly KnownItem[];
   /** Entries that are new to subscribers although their notes are not, with what they were before. */
   readonly changed: readonly Change[];
 }
@@ -33,8 +33,8 @@ export interface IdChanges {
 export function compareIds(before: CompiledJournal, after: CompiledJournal, now: Instant): IdChanges {
   const isSameSite = before.site.id === after.site.id;
   const names = new Set([...collectionsOf(before.site), ...collectionsOf(after.site)]);
-  const gone: Known[] = [];
-  const minted: Known[] = [];
+  const gone: KnownItem[] = [];
+  const minted: KnownItem[] = [];
   for (const name of names) {
     const [old, fresh] = [before.notes[name] ?? [], after.notes[name] ?? []];
     const stored = place(emptySlice(name, before.site, []), old, now);
@@ -51,7 +51,7 @@ export function compareIds(before: CompiledJournal, after: CompiledJournal, now:
 
 export const collectionsOf = (site: Site): string[] => site.collections.map(({ name }) => name);
 
-const emptySlice = (collection: string, site: Site, entries: readonly StoredEntry[]): Slice => ({
+const emptySlice = (collection: string, site: Site, entries: readonly StoredEntry[]): WorkingSet => ({
   collection,
   idPrefix: site.id,
   followed: new Set(),
@@ -60,18 +60,18 @@ const emptySlice = (collection: string, site: Site, entries: readonly StoredEntr
   slugOfItem: new Map(),
 });
 
-function place(slice: Slice, notes: readonly Note[], now: Instant): StoredEntry[] {
-  const known = slice.entries.map(({ slug }) => slug);
-  const { entries } = placeNotes(slice, notes, known, now);
-  return [...new Map([...slice.entries, ...entries].map((entry) => [entry.slug, entry])).values()];
+function place(workingSet: WorkingSet, notes: readonly Note[], now: Instant): StoredEntry[] {
+  const known = workingSet.entries.map(({ slug }) => slug);
+  const { entries } = reconcileNotes(workingSet, notes, known, now);
+  return [...new Map([...workingSet.entries, ...entries].map((entry) => [entry.slug, entry])).values()];
 }
 
 const toKnown =
   (collection: string) =>
-  ({ id, note }: StoredEntry): Known => ({ id, note: note!, collection });
+  ({ id, note }: StoredEntry): KnownItem => ({ id, note: note!, collection });
 
 /** Each new entry with the lost one that it is most like; without any likeness it is news. */
-function pairUp(gone: readonly Known[], minted: readonly Known[]): IdChanges {
+function pairUp(gone: readonly KnownItem[], minted: readonly KnownItem[]): IdChanges {
   const open = new Set(gone);
   const byHash = Map.groupBy(gone, ({ note }) => note.hash);
   const changed = minted.flatMap((after) => {
@@ -86,7 +86,7 @@ function pairUp(gone: readonly Known[], minted: readonly Known[]): IdChanges {
 
 const MOST_COMPARISONS = 200;
 
-function mostAlike(after: Known, candidates: readonly Known[]): Known | null {
+function mostAlike(after: KnownItem, candidates: readonly KnownItem[]): KnownItem | null {
   const ranked = candidates
     .map((before) => ({ before, rank: rankOf(before.note, after.note) }))
     .filter(({ rank }) => rank > 0)

@@ -3,9 +3,9 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
-import { instantAt } from "../entry.ts";
+import { instantAt } from "../domain/entry.ts";
 import { isSectionPage, pathsOf } from "../journal/files.ts";
-import { formatFinding, inReadingOrder, type Finding } from "../journal/finding.ts";
+import { formatFinding, inReadingOrder, type Finding } from "../journal/diagnostics.ts";
 import { escaped, groupPages } from "../journal/grouping.ts";
 import {
   commonLanguage,

@@ -1,14 +1,15 @@
 // What is known of a link before anything is written about it: in the local ledger, else where it is published.
-import type { Instant } from "../entry.ts";
-import { pageUrl } from "../history.ts";
-import { linkKey, releaseOf } from "../identity.ts";
-import type { KnownRelease } from "../ledger/local.ts";
-import type { GithubSource, Source } from "../site.ts";
+import type { Instant } from "../domain/entry.ts";
+import { pageUrl } from "../domain/backfill.ts";
+import { linkKey, releaseOf } from "../domain/identity.ts";
+import type { KnownRelease } from "../ledger/local-ledger.ts";
+import type { GithubSource, Source } from "../domain/site.ts";
 import { decode } from "../upstream/decode.ts";
 import { readFeed, type Fetch } from "../upstream/fetch.ts";
 import { releasesUrl } from "../upstream/github.ts";
 import { toItem, toSightings, type Sighting } from "../upstream/items.ts";
-import { parseFeed, type ParsedFeed } from "../upstream/parse.ts";
+import { parseFeed } from "../upstream/parse.ts";
+import type { ParsedFeed } from "../upstream/parsed-feed.ts";
 
 export interface LookUp {
   /** The sources of the collection. */

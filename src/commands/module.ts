@@ -1,6 +1,6 @@
-import { hashOf } from "../identity.ts";
+import { hashOf } from "../domain/identity.ts";
 import type { CompiledJournal } from "../journal/compile.ts";
-import type { Compiled, Preview } from "../site.ts";
+import type { Compiled, Preview } from "../domain/site.ts";
 
 /** The notes are one string: a Worker that has stored them never parses them. What a preview tells is no part of the hash. */
 export function toCompiled({ site, notes }: CompiledJournal, preview: Preview | null): Compiled {

@@ -3,10 +3,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { linkKey } from "../identity.ts";
+import { linkKey } from "../domain/identity.ts";
 import { baseOf } from "../journal/compile.ts";
 import { pathsOf, readText } from "../journal/files.ts";
-import { formatFinding } from "../journal/finding.ts";
+import { formatFinding } from "../journal/diagnostics.ts";
 import { insertNote, orderOf } from "../journal/insertion.ts";
 import { faultOf } from "../journal/links.ts";
 import { newPage } from "../journal/new-page.ts";
@@ -14,7 +14,7 @@ import { primaryLinkOf } from "../journal/note.ts";
 import { readPage, type Page } from "../journal/page.ts";
 import { pageFor } from "../journal/page-for.ts";
 import { patternsOf, readSiteFile, SITE_FILE, type SiteFileContent } from "../journal/site-file.ts";
-import type { Collection } from "../site.ts";
+import type { Collection } from "../domain/site.ts";
 import { fillIn, isDate } from "./fill-in.ts";
 import { DATA_FOLDER, nameOf } from "./folders.ts";
 
@@ -120,8 +120,8 @@ function refuseKnownLink(link: string, pages: readonly KnownText[], { site }: Si
     for (const section of page.sections) {
       const about = primaryLinkOf(section, base);
       if (about === null || linkKey(about) !== linkKey(link)) continue;
-      const place = `${nameOf(join(DATA_FOLDER, path))}:${section.place.line}:${section.place.column}`;
-      refuse(`${place} is about this link already: ${section.heading.date} ${section.heading.title}`);
+      const position = `${nameOf(join(DATA_FOLDER, path))}:${section.position.line}:${section.position.column}`;
+      refuse(`${position} is about this link already: ${section.heading.date} ${section.heading.title}`);
     }
   }
 }

@@ -3,7 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { watch } from "chokidar";
-import type { Note } from "../entry.ts";
+import type { Note } from "../domain/entry.ts";
 import { buildJournal } from "./build-journal.ts";
 import { DATA_FOLDER, LEDGER_FOLDER, LOCAL_CONFIG, ROOT, TSCONFIG } from "./folders.ts";
 import { copyQuietly } from "./quiet.ts";

@@ -1,7 +1,7 @@
 // All pages below a folder, whatever else lies there. Links are not followed, so no loop is ever walked.
 import { readdirSync, type Dirent } from "node:fs";
 import { join } from "node:path";
-import type { PageFinding } from "../journal/finding.ts";
+import type { PageFinding } from "../journal/diagnostics.ts";
 
 export interface Walk {
   /** Paths of Markdown files with forward slashes, relative to the folder, in their order. */

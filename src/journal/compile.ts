@@ -1,14 +1,14 @@
 // The data folder → the compiled site and its notes, or every finding that stands in the way.
 import { join, relative } from "node:path";
-import { forbidden } from "../address.ts";
-import type { Instant, Note } from "../entry.ts";
-import type { Collection, Site } from "../site.ts";
-import { inReadingOrder, isError, type Finding, type PageFinding, type Place } from "./finding.ts";
+import { forbidden } from "../domain/public-address.ts";
+import type { Instant, Note } from "../domain/entry.ts";
+import type { Collection, Site } from "../domain/site.ts";
+import { inReadingOrder, isError, type Finding, type PageFinding, type Position } from "./diagnostics.ts";
 import { pathsOf, readText, type Named } from "./files.ts";
 import { definitionsOf } from "./html.ts";
 import { toNote } from "./note.ts";
 import { readPage, type Page } from "./page.ts";
-import type { PlacedNote } from "./placed.ts";
+import type { LocatedNote } from "./note-context.ts";
 import { checkNotes } from "./rules.ts";
 import { patternsOf, readSiteFile, SITE_FILE, type SiteFileContent } from "./site-file.ts";
 
@@ -24,7 +24,7 @@ export interface Compilation {
   readonly journal: CompiledJournal | null;
   readonly findings: readonly Finding[];
   /** Where each note of the journal stands. */
-  readonly places: ReadonlyMap<Note, Place & { readonly file: string }>;
+  readonly positions: ReadonlyMap<Note, Position & { readonly file: string }>;
 }
 
 /** What is known beside the data folder; rules that need more than there is are silent. */
@@ -51,7 +51,7 @@ export function compileJournal(
   const reading = readSiteFile(folder);
   if (!reading.ok) {
     report(SITE_FILE, reading.findings);
-    return { journal: null, findings: inReadingOrder(findings), places: new Map() };
+    return { journal: null, findings: inReadingOrder(findings), positions: new Map() };
   }
   const { site } = reading;
   report(SITE_FILE, checkFeeds(reading));
@@ -62,20 +62,20 @@ export function compileJournal(
     return pages.get(path)!;
   };
   const notes: Record<string, readonly Note[]> = {};
-  const places = new Map<Note, Place & { readonly file: string }>();
+  const positions = new Map<Note, Position & { readonly file: string }>();
   for (const collection of site.collections) {
     const placed = pathsOfCollection(folder, reading, collection, named, report)
       .toSorted()
       .flatMap((path) => withinLimits(path, report, () => notesOf(path, pageAt(path), collection, site)) ?? []);
-    const where = ({ path, place }: PlacedNote) => `${named(path)}:${place.line}`;
+    const where = ({ path, position }: LocatedNote) => `${named(path)}:${position.line}`;
     for (const { path, ...finding } of checkNotes(placed, { site, collection, where, now, releases })) {
       report(path, [finding]);
     }
-    for (const { path, place, note } of placed) places.set(note, { file: named(path), ...place });
+    for (const { path, position, note } of placed) positions.set(note, { file: named(path), ...position });
     notes[collection.name] = placed.map(({ note }) => note).toSorted(newestFirst);
   }
   const journal = findings.some(isError) ? null : { site, notes };
-  return { journal, findings: inReadingOrder(eachOnce(findings)), places };
+  return { journal, findings: inReadingOrder(eachOnce(findings)), positions };
 }
 
 type Report = (path: string, found: readonly PageFinding[]) => void;
@@ -117,23 +117,25 @@ function pathsOfCollection(
   const paths = patternsOf(content, collection).flatMap((pattern, index) => {
     const found = pathsOf(folder, pattern);
     if (found.length > 0) return found;
-    const place = content.placeOf("collections", collection.name, "journal", index);
+    const position = content.positionOf("collections", collection.name, "journal", index);
     const hint = /[*?[{]/.test(pattern) ? "create one" : `create ${named(pattern)}`;
     const message = `no page matches ${pattern}; ${hint}, or take this out`;
-    report(SITE_FILE, [{ ...place, severity: "error", message, rule: "missing-file" }]);
+    report(SITE_FILE, [{ ...position, severity: "error", message, rule: "missing-file" }]);
     return [];
   });
   return [...new Set(paths)];
 }
 
 /** Feeds that the Worker would not ask, unless their origin is the one that the operator names. */
-const checkFeeds = ({ site, placeOf }: SiteFileContent): PageFinding[] =>
+const checkFeeds = ({ site, positionOf }: SiteFileContent): PageFinding[] =>
   site.collections.flatMap(({ name, sources }) =>
     sources.flatMap((source, index): PageFinding[] => {
       const reason = source.kind === "feed" ? forbidden(source.url, "") : null;
       if (reason === null) return [];
-      const place = placeOf("collections", name, "sources", index, "feed");
-      return [{ ...place, severity: "warning", message: `this feed is never read: ${reason}`, rule: "feed-address" }];
+      const position = positionOf("collections", name, "sources", index, "feed");
+      return [
+        { ...position, severity: "warning", message: `this feed is never read: ${reason}`, rule: "feed-address" },
+      ];
     }),
   );
 
@@ -146,7 +148,7 @@ const eachOnce = (findings: readonly Finding[]): Finding[] => [
 export const baseOf = (path: string, siteUrl: string): string =>
   new URL(path.split("/").map(encodeURIComponent).join("/"), `${siteUrl}/`).href;
 
-function notesOf(path: string, page: Page | null, collection: Collection, site: Site): PlacedNote[] {
+function notesOf(path: string, page: Page | null, collection: Collection, site: Site): LocatedNote[] {
   if (!page) return [];
   const context = {
     language: page.language ?? collection.language,
@@ -158,7 +160,7 @@ function notesOf(path: string, page: Page | null, collection: Collection, site: 
   };
   return page.sections.map((section) => ({
     path,
-    place: section.place,
+    position: section.position,
     page,
     section,
     base: context.base,

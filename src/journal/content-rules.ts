@@ -2,20 +2,20 @@
 import type { Blockquote, Definition, Image, Link, Node, Root, RootContent } from "mdast";
 import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
-import type { Site } from "../site.ts";
-import type { Place } from "./finding.ts";
+import type { Site } from "../domain/site.ts";
+import type { Position } from "./diagnostics.ts";
 import { isCommentLabel, isEmptyLabel } from "./comment.ts";
 import { absoluteUrl } from "./html.ts";
 import { foreignLanguage, isWrittenIn } from "./language.ts";
 import { onlyLink } from "./markdown.ts";
-import { noteFinding, type NoteFinding, type PlacedNote, type RuleContext } from "./placed.ts";
-import { placeOf } from "./traps.ts";
+import { noteFinding, type NoteFinding, type LocatedNote, type RuleContext } from "./note-context.ts";
+import { positionOf } from "./hidden-note-rules.ts";
 
-export function checkContent(placed: PlacedNote, { site }: RuleContext): NoteFinding[] {
+export function checkContent(placed: LocatedNote, { site }: RuleContext): NoteFinding[] {
   return [...checkEmpty(placed), ...checkQuotes(placed), ...checkRelativeLinks(placed, site)];
 }
 
-function checkEmpty(placed: PlacedNote): NoteFinding[] {
+function checkEmpty(placed: LocatedNote): NoteFinding[] {
   if (!placed.section.blocks.every(saysNothing)) return [];
   return [noteFinding(placed, "hint", "this note has neither text nor comment", "empty")];
 }
@@ -33,7 +33,7 @@ function saysNothing(block: RootContent): boolean {
 }
 
 /** A quote in a foreign language is followed by its translation: up to the next heading, in the quote or behind it. */
-function checkQuotes(placed: PlacedNote): NoteFinding[] {
+function checkQuotes(placed: LocatedNote): NoteFinding[] {
   const { blocks } = placed.section;
   const { language } = placed.note;
   let isTranslated = false;
@@ -44,7 +44,7 @@ function checkQuotes(placed: PlacedNote): NoteFinding[] {
     else if (!isUntranslated(block, language)) isTranslated = true;
     else if (!isTranslated) {
       const message = "no translation follows this quote";
-      findings.unshift(noteFinding(placed, "hint", message, "untranslated", placeOnPage(placed, block)));
+      findings.unshift(noteFinding(placed, "hint", message, "untranslated", positionOnPage(placed, block)));
     }
   }
   return findings;
@@ -72,14 +72,14 @@ const isOwn = (text: string, language: string): boolean =>
 const SERVED = /^\/(?:$|feed\.(?:atom|rss|json)$|latest$|search(?:\/|$)|feeds\.opml$|status(?:\.json)?$|healthz$)/;
 
 /** Relative links start from the page's place on the site, where Gazette serves feeds and pages of its own, and nothing else. */
-function checkRelativeLinks(placed: PlacedNote, site: Site): NoteFinding[] {
+function checkRelativeLinks(placed: LocatedNote, site: Site): NoteFinding[] {
   const findings: NoteFinding[] = [];
   visit({ type: "root", children: [...placed.section.blocks] } as Root, (node) => {
     if (!isLink(node) || /^[a-z][a-z0-9+.-]*:/i.test(node.url.trim())) return;
     const url = absoluteUrl(node.url, placed.base);
     if (url === null || isServed(new URL(url), site)) return;
     const message = `${node.url} leads to ${url}, where Gazette serves nothing; write the whole address of what is meant`;
-    findings.push(noteFinding(placed, "warning", message, "relative-link", placeOnPage(placed, node)));
+    findings.push(noteFinding(placed, "warning", message, "relative-link", positionOnPage(placed, node)));
   });
   return findings;
 }
@@ -92,7 +92,7 @@ function isServed({ origin, pathname }: URL, site: Site): boolean {
   return site.collections.some(({ name }) => pathname === `/${name}` || pathname.startsWith(`/${name}/`));
 }
 
-const placeOnPage = ({ page }: PlacedNote, node: Node): Place => {
-  const { line, column } = placeOf(node);
+const positionOnPage = ({ page }: LocatedNote, node: Node): Position => {
+  const { line, column } = positionOf(node);
   return { line: line + page.skippedLines, column };
 };

@@ -1,16 +1,16 @@
 // Dates of notes that exist, and yet can't be meant.
 import { TZDate } from "@date-fns/tz";
-import { linkKey } from "../identity.ts";
-import { noteFinding, type NoteFinding, type PlacedNote, type RuleContext } from "./placed.ts";
+import { linkKey } from "../domain/identity.ts";
+import { noteFinding, type NoteFinding, type LocatedNote, type RuleContext } from "./note-context.ts";
 
-export function checkDates(notes: readonly PlacedNote[], context: RuleContext): NoteFinding[] {
+export function checkDates(notes: readonly LocatedNote[], context: RuleContext): NoteFinding[] {
   return [
     ...notes.flatMap((placed) => [...checkFuture(placed, context), ...checkDistance(placed, context)]),
     ...checkYears(notes),
   ];
 }
 
-function checkFuture(placed: PlacedNote, { now, site }: RuleContext): NoteFinding[] {
+function checkFuture(placed: LocatedNote, { now, site }: RuleContext): NoteFinding[] {
   const { date } = placed.note;
   const today = now === null ? null : dayIn(now, site.timeZone);
   if (today === null || date <= today) return [];
@@ -28,7 +28,7 @@ const YEAR = /(?<![\d.])(?:19[7-9]\d|20\d\d|21\d\d)(?![\d.])/g;
 export const yearsIn = (text: string): string[] => text.match(YEAR) ?? [];
 
 /** A page that names its year, in its folder, its name or its title, and notes of another. */
-function checkYears(notes: readonly PlacedNote[]): NoteFinding[] {
+function checkYears(notes: readonly LocatedNote[]): NoteFinding[] {
   const byPage = Map.groupBy(notes, ({ path }) => path);
   return [...byPage.values()].flatMap((ofPage) => {
     const { path, page } = ofPage[0]!;
@@ -62,7 +62,7 @@ const FAR_DAYS = 60;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** A note long before or after its release most times has the month or the year of another. */
-function checkDistance(placed: PlacedNote, { releases, site }: RuleContext): NoteFinding[] {
+function checkDistance(placed: LocatedNote, { releases, site }: RuleContext): NoteFinding[] {
   const { note } = placed;
   const released = note.link === null ? undefined : releases.get(linkKey(note.link) ?? "");
   if (released === undefined) return [];

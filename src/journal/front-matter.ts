@@ -1,7 +1,7 @@
 // What stands above a journal page, as Hugo reads it.
 import type { Root } from "mdast";
 import { z } from "zod";
-import type { PageFinding } from "./finding.ts";
+import type { PageFinding } from "./diagnostics.ts";
 import { languageTag } from "./site-schema.ts";
 import { readYaml } from "./yaml.ts";
 

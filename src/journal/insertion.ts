@@ -1,5 +1,5 @@
 // A new note in the text of a page, where the page's order wants it. Nothing else of the text changes.
-import { linkKey } from "../identity.ts";
+import { linkKey } from "../domain/identity.ts";
 import { labelFor } from "./comment.ts";
 import { readHeading } from "./heading.ts";
 import { onlyLink } from "./markdown.ts";
@@ -72,7 +72,7 @@ function placeFor(date: string, sections: readonly Section[], order: Order): num
 function lineFor(page: Page, index: number, order: Order, lines: readonly string[]): number {
   const { sections } = page;
   const isBefore = index < sections.length && (order === "newest-first" || index === 0);
-  if (isBefore) return sections[index]!.place.line - 1;
+  if (isBefore) return sections[index]!.position.line - 1;
   let end = index === 0 ? lines.length : endOf(sections[index - 1]!, page, lines.length);
   while (end > 0 && lines[end - 1]!.trim() === "") end--;
   return end;
@@ -86,7 +86,7 @@ function endOf(section: Section, { root, skippedLines }: Page, last: number): nu
     (node) =>
       node.type === "heading" &&
       node.depth <= 3 &&
-      node.position!.start.line + skippedLines > section.place.line &&
+      node.position!.start.line + skippedLines > section.position.line &&
       !isKeptAsText(node.children),
   );
   return next ? next.position!.start.line + skippedLines - 1 : last;

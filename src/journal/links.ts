@@ -1,9 +1,9 @@
 // Links that can't be right, whatever they are about.
 import type { Definition, Image, Link, Paragraph, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
-import { forbidden } from "../address.ts";
-import type { PageFinding, Place } from "./finding.ts";
-import { placeOf } from "./traps.ts";
+import { forbidden } from "../domain/public-address.ts";
+import type { PageFinding, Position } from "./diagnostics.ts";
+import { positionOf } from "./hidden-note-rules.ts";
 
 /**
  * Links of a note that lead nowhere, and those that Markdown does not take for links. What `text` says where
@@ -12,12 +12,12 @@ import { placeOf } from "./traps.ts";
 export function checkLinks(
   blocks: readonly RootContent[],
   text: string,
-  dropped: readonly Place[] = [],
+  dropped: readonly Position[] = [],
 ): PageFinding[] {
   const findings: PageFinding[] = [];
-  const isTold = ({ line }: Place) => dropped.some((place) => place.line === line);
+  const isTold = ({ line }: Position) => dropped.some((position) => position.line === line);
   const say = (node: RootContent, message: string) =>
-    findings.push({ ...placeOf(node), severity: "warning", message, rule: "bad-link" });
+    findings.push({ ...positionOf(node), severity: "warning", message, rule: "bad-link" });
   visit({ type: "root", children: [...blocks] } as Root, (node) => {
     if (node.type === "paragraph") {
       for (const slip of slipsIn(node, text)) say(node, slip);

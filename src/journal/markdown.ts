@@ -1,4 +1,4 @@
-// Markdown → mdast, with the places that findings need. Nothing of it is shipped in the Worker.
+// Markdown → mdast, with the positions that findings need. Nothing of it is shipped in the Worker.
 import type { Link as MdastLink, Paragraph, PhrasingContent, Root } from "mdast";
 import remarkCjkFriendly from "remark-cjk-friendly";
 import remarkFrontmatter from "remark-frontmatter";

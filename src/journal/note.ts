@@ -2,9 +2,9 @@
 import { TZDate } from "@date-fns/tz";
 import type { Element, Root as HastRoot } from "hast";
 import { visit } from "unist-util-visit";
-import { legal } from "../characters.ts";
-import { instantAt, type Instant, type Link, type Note } from "../entry.ts";
-import { hashOf, linkKey } from "../identity.ts";
+import { legal } from "../domain/characters.ts";
+import { instantAt, type Instant, type Link, type Note } from "../domain/entry.ts";
+import { hashOf, linkKey } from "../domain/identity.ts";
 import { markLanguages } from "./blocks.ts";
 import { setCommentsOff } from "./comment.ts";
 import { absoluteUrl, toHtml, toSafeHast, type Definitions } from "./html.ts";

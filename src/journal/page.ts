@@ -1,7 +1,7 @@
 // One journal page, a Hugo content page: its front matter and its notes as they stand, not yet compiled.
 import type { Heading, Root, RootContent } from "mdast";
 import { toString } from "mdast-util-to-string";
-import type { Finding, PageFinding, Place, Rule } from "./finding.ts";
+import type { Finding, PageFinding, Position, Rule } from "./diagnostics.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readHeading, type NoteHeading } from "./heading.ts";
 import { checkLinks } from "./links.ts";
@@ -9,13 +9,13 @@ import { parseMarkdown } from "./markdown.ts";
 import { tameHtml } from "./raw-html.ts";
 import { withoutShortcodes } from "./shortcodes.ts";
 import { readSource } from "./source.ts";
-import { placeOf, reportTraps } from "./traps.ts";
+import { positionOf, reportTraps } from "./hidden-note-rules.ts";
 
 export interface Page {
   /** As the front matter says it; null where it doesn't. */
   readonly title: string | null;
   readonly isDraft: boolean;
-  /** Empty lines above all else, which the places in `root` don't count. */
+  /** Empty lines above all else, which the positions in `root` don't count. */
   readonly skippedLines: number;
   /** BCP 47; null where the front matter doesn't say. */
   readonly language: string | null;
@@ -29,7 +29,7 @@ export interface Section {
   readonly heading: NoteHeading;
   /** The first link in the heading; null without one. */
   readonly headingLink: string | null;
-  readonly place: Place;
+  readonly position: Position;
   readonly blocks: readonly RootContent[];
 }
 
@@ -53,19 +53,19 @@ export function readPage(source: string, drafts: "empty" | "read" = "empty"): Pa
   const skipped = /^(?:[ \t]*\r?\n)*/.exec(source)![0]; // Hugo skips empty lines before front matter
   const lines = skipped.split("\n").length - 1;
   const { page, findings } = readText(source.slice(skipped.length), drafts);
-  const moved = <T extends Place>(place: T): T => ({ ...place, line: place.line + lines });
+  const moved = <T extends Position>(position: T): T => ({ ...position, line: position.line + lines });
   return {
     page: {
       ...page,
       skippedLines: lines,
-      sections: page.sections.map((section) => ({ ...section, place: moved(section.place) })),
+      sections: page.sections.map((section) => ({ ...section, position: moved(section.position) })),
     },
     findings: findings.map(moved),
   };
 }
 
 function readText(source: string, drafts: "empty" | "read"): PageReading {
-  const { text: mendedText, mended, unread } = readSource(source);
+  const { text: mendedText, corrected, unread } = readSource(source);
   const { text, dropped } = withoutShortcodes(mendedText);
   const root = parseMarkdown(text);
   const frontMatter = readFrontMatter(root, text);
@@ -74,20 +74,20 @@ function readText(source: string, drafts: "empty" | "read"): PageReading {
   if (isDraft && drafts === "empty") return { page: { ...NOTHING, title, isDraft }, findings: [] };
 
   const findings: PageFinding[] = [
-    ...mended.map(({ text: heading, ...place }): PageFinding => ({
-      ...place,
+    ...corrected.map(({ text: heading, ...position }): PageFinding => ({
+      ...position,
       severity: "warning",
       message: `"${heading}" is read as a heading; write the signs as # and a space behind them`,
       rule: "heading-form",
     })),
-    ...unread.map(({ text: heading, ...place }): PageFinding => ({
-      ...place,
+    ...unread.map(({ text: heading, ...position }): PageFinding => ({
+      ...position,
       severity: "warning",
       message: `"${heading}" is no heading, but text; put a space behind the signs`,
       rule: "heading-form",
     })),
-    ...dropped.map(({ name, ...place }): PageFinding => ({
-      ...place,
+    ...dropped.map(({ name, ...position }): PageFinding => ({
+      ...position,
       severity: "warning",
       message: `the shortcode ${name} is dropped: feeds can't run it; what stands between its tags stays`,
       rule: "shortcode",
@@ -113,14 +113,14 @@ function readSections(root: Root, findings: PageFinding[]): Section[] {
       open = heading ? [] : null;
       reported = node.depth === 3; // what stands under a heading that is no note's was told with it
       if (node.depth < 3) reportLevel(node, findings);
-      if (heading) sections.push({ heading, headingLink: linkIn(node), place: placeOf(node), blocks: open! });
+      if (heading) sections.push({ heading, headingLink: linkIn(node), position: positionOf(node), blocks: open! });
       continue;
     }
     if (open)
       open.push(node.type === "heading" && node.depth <= 3 ? { type: "paragraph", children: node.children } : node);
     else if (!reported && !SILENT.has(node.type) && !(node.type === "html" && node.value.startsWith("<!--"))) {
       const message = "this text is in no note, so it is not published; a note begins with ### YYYY-MM-DD Title";
-      findings.push({ ...placeOf(node), severity: "hint", message, rule: "outside" });
+      findings.push({ ...positionOf(node), severity: "hint", message, rule: "outside" });
       reported = true;
     }
   }
@@ -136,13 +136,13 @@ function isAccident(node: Heading, findings: PageFinding[]): boolean {
   if (!isUnderlined || (text.length <= LONGEST_HEADING_CHARACTERS && !/[。！？；.!?;]$/.test(text))) return false;
   const message =
     "a line of --- or === right under text makes it a heading; it is kept as text: put an empty line between";
-  findings.push({ ...placeOf(node), severity: "warning", message, rule: "underlined" });
+  findings.push({ ...positionOf(node), severity: "warning", message, rule: "underlined" });
   return true;
 }
 
 function readNoteHeading(node: Heading, findings: PageFinding[]): NoteHeading | null {
   const say = (severity: Finding["severity"], message: string, rule: Rule) =>
-    findings.push({ ...placeOf(node), severity, message, rule });
+    findings.push({ ...positionOf(node), severity, message, rule });
 
   const text = toString(node, { includeHtml: false });
   const reading = readHeading(text);
@@ -167,5 +167,5 @@ function reportLevel(node: Heading, findings: PageFinding[]): void {
   if (readHeading(toString(node, { includeHtml: false })).kind !== "note") return;
   const message =
     "a dated heading of this level groups notes and is none itself; a note begins with ### YYYY-MM-DD Title";
-  findings.push({ ...placeOf(node), severity: "warning", message, rule: "heading-level" });
+  findings.push({ ...positionOf(node), severity: "warning", message, rule: "heading-level" });
 }

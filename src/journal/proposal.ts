@@ -1,6 +1,6 @@
 // A first site.yaml for a tree of pages, made of what is in them. Pure.
-import { linkKey } from "../identity.ts";
-import type { Note } from "../entry.ts";
+import { linkKey } from "../domain/identity.ts";
+import type { Note } from "../domain/entry.ts";
 import { RESERVED_COLLECTIONS } from "./site-schema.ts";
 import { foreignLanguage } from "./language.ts";
 import { globsOf, type PageGroup } from "./grouping.ts";

@@ -2,7 +2,7 @@
 // text; what can't be published is told.
 import type { Html, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
-import type { PageFinding } from "./finding.ts";
+import type { PageFinding } from "./diagnostics.ts";
 import { PUBLISHED_ELEMENTS, STRIPPED_ELEMENTS } from "./html.ts";
 
 const PUBLISHED = new Set(PUBLISHED_ELEMENTS);

@@ -1,9 +1,9 @@
 // Pages of a tree that nobody has described yet: what can be read of each, and what can't.
 import { join } from "node:path";
-import type { Site } from "../site.ts";
+import type { Site } from "../domain/site.ts";
 import { baseOf } from "./compile.ts";
 import { readText } from "./files.ts";
-import type { PageFinding } from "./finding.ts";
+import type { PageFinding } from "./diagnostics.ts";
 import { definitionsOf } from "./html.ts";
 import { toNote } from "./note.ts";
 import { readPage } from "./page.ts";

@@ -1,13 +1,13 @@
 // What can be wrong with notes that each are right by themselves.
-import type { Note } from "../entry.ts";
-import { linkKey, releaseOf, slugOfLink, slugOfNote } from "../identity.ts";
+import type { Note } from "../domain/entry.ts";
+import { linkKey, releaseOf, slugOfLink, slugOfNote } from "../domain/identity.ts";
 import { checkContent } from "./content-rules.ts";
 import { checkDates } from "./date-rules.ts";
-import { noteFinding, oldestFirst, type NoteFinding, type PlacedNote, type RuleContext } from "./placed.ts";
+import { noteFinding, oldestFirst, type NoteFinding, type LocatedNote, type RuleContext } from "./note-context.ts";
 import { checkFollowed, checkJoin, checkLinks } from "./source-rules.ts";
 
 /** Checks the notes of one collection. */
-export function checkNotes(notes: readonly PlacedNote[], context: RuleContext): NoteFinding[] {
+export function checkNotes(notes: readonly LocatedNote[], context: RuleContext): NoteFinding[] {
   return [
     ...checkSlugs(notes, context),
     ...checkLinks(notes, context),
@@ -22,10 +22,10 @@ export function checkNotes(notes: readonly PlacedNote[], context: RuleContext): 
 }
 
 /** Two notes about one link are two entries, but two notes with one slug would be one, and one note twice is a slip. */
-function checkSlugs(notes: readonly PlacedNote[], { where }: RuleContext): NoteFinding[] {
+function checkSlugs(notes: readonly LocatedNote[], { where }: RuleContext): NoteFinding[] {
   const findings: NoteFinding[] = [];
-  const bySlug = new Map<string, PlacedNote>();
-  const byFace = new Map<string, PlacedNote>();
+  const bySlug = new Map<string, LocatedNote>();
+  const byFace = new Map<string, LocatedNote>();
   for (const placed of oldestFirst(notes)) {
     const { note } = placed;
     const slug = slugFor(note, bySlug);
@@ -52,7 +52,7 @@ function slugFor(note: Note, taken: ReadonlyMap<string, unknown>): string {
 }
 
 /** A title that names another version than its link is a slip, most times of the title. */
-function checkVersion(placed: PlacedNote): NoteFinding[] {
+function checkVersion(placed: LocatedNote): NoteFinding[] {
   const { note } = placed;
   const release = note.link && releaseOf(linkKey(note.link) ?? "");
   const [inLink] = release ? versionsIn(release.tag) : [];

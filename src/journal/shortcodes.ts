@@ -1,5 +1,5 @@
 // Hugo's shortcodes, {{< name … >}} and {{% name … %}}, never reach a feed: Gazette can't run them.
-import type { Place } from "./finding.ts";
+import type { Position } from "./diagnostics.ts";
 
 /** Whose content is ordinary Markdown, so that dropping the tags loses nothing. */
 const KNOWN = new Set(
@@ -8,7 +8,7 @@ const KNOWN = new Set(
   ),
 );
 
-export interface DroppedShortcode extends Place {
+export interface DroppedShortcode extends Position {
   readonly name: string;
 }
 
@@ -28,10 +28,10 @@ interface Tag {
 export function withoutShortcodes(text: string): { text: string; dropped: readonly DroppedShortcode[] } {
   const tags = tagsOf(text);
   if (tags.length === 0) return { text, dropped: [] };
-  const placeOf = placesIn(text);
+  const positionOf = positionsIn(text);
   const dropped = tags
     .filter(({ name, isClosing }) => !isClosing && !KNOWN.has(name))
-    .map(({ name, start }) => ({ name, ...placeOf(start) }));
+    .map(({ name, start }) => ({ name, ...positionOf(start) }));
 
   const closings = closingsOf(tags);
   let result = "";
@@ -127,7 +127,7 @@ function codeOf(code: string, parameters: string, before: string, after: string)
 const breaksIn = (text: string): string => text.replace(/[^\n]/g, "");
 
 /** Offset → place, without counting all lines anew each time. */
-function placesIn(text: string): (offset: number) => Place {
+function positionsIn(text: string): (offset: number) => Position {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return (offset) => {

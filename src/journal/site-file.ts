@@ -1,7 +1,7 @@
 // data/site.yaml, read.
 import { join } from "node:path";
-import type { Collection, Site } from "../site.ts";
-import type { PageFinding, Place } from "./finding.ts";
+import type { Collection, Site } from "../domain/site.ts";
+import type { PageFinding, Position } from "./diagnostics.ts";
 import { readText } from "./files.ts";
 import { siteSchema, toSite, type SiteFile } from "./site-schema.ts";
 import { readYaml } from "./yaml.ts";
@@ -9,7 +9,7 @@ import { readYaml } from "./yaml.ts";
 export interface SiteFileContent {
   readonly site: Site;
   readonly file: SiteFile;
-  readonly placeOf: (...path: PropertyKey[]) => Place;
+  readonly positionOf: (...path: PropertyKey[]) => Position;
 }
 
 export type SiteReading =
@@ -29,7 +29,7 @@ export function readSiteFile(folder: string): SiteReading {
 
 export function parseSiteFile(text: string): SiteReading {
   const reading = readYaml(withQuotedId(text), siteSchema);
-  if (reading.ok) return { ok: true, site: toSite(reading.value), file: reading.value, placeOf: reading.placeOf };
+  if (reading.ok) return { ok: true, site: toSite(reading.value), file: reading.value, positionOf: reading.positionOf };
   return { ok: false, findings: reading.problems.map((problem) => ({ ...problem, severity: "error" })) };
 }
 

@@ -1,8 +1,8 @@
 // What data/site.yaml may say, with the words for what it may not; and how it becomes the compiled site.
 import { z } from "zod";
-import { instant, type Instant } from "../entry.ts";
-import { linkKey } from "../identity.ts";
-import type { Site, Source } from "../site.ts";
+import { instant, type Instant } from "../domain/entry.ts";
+import { linkKey } from "../domain/identity.ts";
+import type { Site, Source } from "../domain/site.ts";
 
 /** First parts of addresses that are the site's own, or the platform's. */
 export const RESERVED_COLLECTIONS = [

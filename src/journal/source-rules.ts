@@ -1,10 +1,10 @@
 // What notes are about, and whether it fits with their collection and its sources.
-import { linkKey, releaseOf } from "../identity.ts";
-import { noteFinding, oldestFirst, type NoteFinding, type PlacedNote, type RuleContext } from "./placed.ts";
+import { linkKey, releaseOf } from "../domain/identity.ts";
+import { noteFinding, oldestFirst, type NoteFinding, type LocatedNote, type RuleContext } from "./note-context.ts";
 
 /** Two notes about one link are two entries: meant so now and then, and more often one link that was copied along. */
-export function checkLinks(notes: readonly PlacedNote[], { where }: RuleContext): NoteFinding[] {
-  const first = new Map<string, PlacedNote>();
+export function checkLinks(notes: readonly LocatedNote[], { where }: RuleContext): NoteFinding[] {
+  const first = new Map<string, LocatedNote>();
   return oldestFirst(notes).flatMap((placed) => {
     const key = placed.note.link && linkKey(placed.note.link);
     const before = key ? first.get(key) : undefined;
@@ -16,11 +16,11 @@ export function checkLinks(notes: readonly PlacedNote[], { where }: RuleContext)
 }
 
 /** Told already, as an error. */
-const isSameNote = ({ note: a }: PlacedNote, { note: b }: PlacedNote): boolean =>
+const isSameNote = ({ note: a }: LocatedNote, { note: b }: LocatedNote): boolean =>
   a.date === b.date && a.title === b.title;
 
 /** A note that links to a release of its collection, though not in the place where that joins them. */
-export function checkJoin(placed: PlacedNote, { collection }: RuleContext): NoteFinding[] {
+export function checkJoin(placed: LocatedNote, { collection }: RuleContext): NoteFinding[] {
   const { note } = placed;
   if (note.link !== null) return [];
   const isFollowed = (url: string) => {
@@ -43,7 +43,7 @@ const PLACES =
   /^github\.com\/(?:about|apps|collections|customer-stories|enterprise|events|explore|features|marketplace|orgs|readme|resources|security|sponsors|topics|trending)\//;
 
 /** A repository that notes are about, while no source follows it; told once for each. */
-export function checkFollowed(notes: readonly PlacedNote[], { collection }: RuleContext): NoteFinding[] {
+export function checkFollowed(notes: readonly LocatedNote[], { collection }: RuleContext): NoteFinding[] {
   const followed = new Set(collection.sources.map(({ key }) => key));
   const byRepository = Map.groupBy(oldestFirst(notes), ({ note }) => repositoryOf(note.link));
   return [...byRepository].flatMap(([repository, about]) => {

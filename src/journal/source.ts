@@ -1,10 +1,10 @@
 // A page's text before Markdown is read: one kind of line break, no characters that a feed can't carry, and slips of
-// the pen in headings mended where they would hide a note.
-import { legal } from "../characters.ts";
-import type { Place } from "./finding.ts";
+// the pen in headings corrected where they would hide a note.
+import { legal } from "../domain/characters.ts";
+import type { Position } from "./diagnostics.ts";
 
 /** A heading that is none in Markdown, but was meant as one. */
-export interface MendedHeading extends Place {
+export interface CorrectedHeading extends Position {
   readonly text: string;
 }
 
@@ -21,12 +21,12 @@ const NO_SPACE = /^ {0,3}#{2,6}[^\s#]/;
 
 export function readSource(source: string): {
   text: string;
-  mended: readonly MendedHeading[];
+  corrected: readonly CorrectedHeading[];
   /** Headings that are none, and are left as the text that they are. */
-  unread: readonly MendedHeading[];
+  unread: readonly CorrectedHeading[];
 } {
-  const mended: MendedHeading[] = [];
-  const unread: MendedHeading[] = [];
+  const corrected: CorrectedHeading[] = [];
+  const unread: CorrectedHeading[] = [];
   let fence: string | null = null;
   const lines = legal(source.replace(/\r\n?/g, "\n"))
     .replace(INVISIBLE, "")
@@ -41,8 +41,8 @@ export function readSource(source: string): {
       const slip = SLIP.exec(line);
       if (!slip && NO_SPACE.test(line)) unread.push({ line: index + 1, column: 1, text: line.trim() });
       if (!slip || /^ {0,3}#+[ \t]/.test(line)) return line;
-      mended.push({ line: index + 1, column: 1, text: line.trim() });
+      corrected.push({ line: index + 1, column: 1, text: line.trim() });
       return `${"#".repeat(slip[1]!.length)} ${line.slice(slip[0].length)}`;
     });
-  return { text: lines.join("\n"), mended, unread };
+  return { text: lines.join("\n"), corrected, unread };
 }

@@ -1,34 +1,35 @@
 // YAML checked against a schema; every finding knows its line.
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError } from "yaml";
 import type { z } from "zod";
-import type { Place, Rule } from "./finding.ts";
+import type { Position, Rule } from "./diagnostics.ts";
 
-export interface YamlProblem extends Place {
+export interface YamlProblem extends Position {
   readonly message: string;
   readonly rule: Rule;
 }
 
 export type YamlReading<T> =
-  | { readonly ok: true; readonly value: T; readonly placeOf: (...path: PropertyKey[]) => Place }
+  | { readonly ok: true; readonly value: T; readonly positionOf: (...path: PropertyKey[]) => Position }
   | { readonly ok: false; readonly problems: readonly YamlProblem[] };
 
 /** Reads YAML as the schema wants it. `firstLine` is where the text starts in its file. */
 export function readYaml<T extends z.ZodType>(text: string, schema: T, firstLine = 1): YamlReading<z.infer<T>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const placeAt = (offset: number): Place => {
+  const positionAt = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
   const [error] = document.errors; // those after the first are mostly its consequences
-  if (error) return { ok: false, problems: [{ ...placeAt(error.pos[0]), message: worded(error), rule: "yaml" }] };
+  if (error) return { ok: false, problems: [{ ...positionAt(error.pos[0]), message: worded(error), rule: "yaml" }] };
 
-  const placeOf = (...path: PropertyKey[]): Place => placeAt(offsetOf(document, path));
+  const positionOf = (...path: PropertyKey[]): Position => positionAt(offsetOf(document, path));
   const plain = toPlain(document);
-  if (!plain.ok) return { ok: false, problems: [{ ...placeAt(plain.offset), message: plain.message, rule: "yaml" }] };
+  if (!plain.ok)
+    return { ok: false, problems: [{ ...positionAt(plain.offset), message: plain.message, rule: "yaml" }] };
   const result = schema.safeParse(plain.value);
-  if (result.success) return { ok: true, value: result.data, placeOf };
-  return { ok: false, problems: result.error.issues.flatMap((issue) => toProblems(issue, placeOf)) };
+  if (result.success) return { ok: true, value: result.data, positionOf };
+  return { ok: false, problems: result.error.issues.flatMap((issue) => toProblems(issue, positionOf)) };
 }
 
 /** What YAML's parser says, and what most often is the reason. */
@@ -55,10 +56,10 @@ function toPlain(document: Document): Plain {
   }
 }
 
-function toProblems(issue: z.core.$ZodIssue, placeOf: (...path: PropertyKey[]) => Place): YamlProblem[] {
+function toProblems(issue: z.core.$ZodIssue, positionOf: (...path: PropertyKey[]) => Position): YamlProblem[] {
   const at = (path: readonly PropertyKey[], message: string, rule: Rule = "schema") => {
     const field = path.map(String).join(".");
-    return { ...placeOf(...path), message: field === "" ? message : `${field}: ${message}`, rule };
+    return { ...positionOf(...path), message: field === "" ? message : `${field}: ${message}`, rule };
   };
   switch (issue.code) {
     case "unrecognized_keys":

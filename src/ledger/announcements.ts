@@ -1,5 +1,5 @@
 // What changed in the ledger and was not told to caches and hubs yet.
-import type { Instant } from "../entry.ts";
+import type { Instant } from "../domain/entry.ts";
 
 export interface News {
   readonly collection: string;

@@ -1,30 +1,34 @@
-// Writing what became of a slice: all of it or nothing, and never over somebody else's change.
-import type { Instant } from "../entry.ts";
-import type { Placement } from "./draft.ts";
-import { editionGuard, isGuarded, Superseded } from "./edition.ts";
-import { readSlice, type ReadSlice, type Shelf, type Wanted } from "./slice.ts";
+// Writing what became of a workingSet: all of it or nothing, and never over somebody else's change.
+import type { Instant } from "../domain/entry.ts";
+import type { ChangeSet } from "./working-set.ts";
+import { deploymentGuard, isGuarded, Superseded } from "./deployment.ts";
+import { readWorkingSet, type ReadWorkingSet, type LedgerContext, type Wanted } from "./read-working-set.ts";
 import { chunked, writeEntries, writeMoved, writeSeen, type SeenItem } from "./writes.ts";
 
-/** Writes a placement. False when the collection has changed since the slice was read: read again. */
+/** Writes a changeSet. False when the collection has changed since the workingSet was read: read again. */
 export async function commit(
-  shelf: Shelf,
-  slice: ReadSlice,
-  placement: Placement,
+  ledger: LedgerContext,
+  workingSet: ReadWorkingSet,
+  changeSet: ChangeSet,
   seen: readonly SeenItem[],
   now: Instant,
 ): Promise<boolean> {
-  const isChange = placement.entries.length > 0;
-  const moved = [...placement.slugOfItem].filter(([key, slug]) => slice.slugOfItem.get(key) !== slug);
+  const isChange = changeSet.entries.length > 0;
+  const moved = [...changeSet.slugOfItem].filter(([key, slug]) => workingSet.slugOfItem.get(key) !== slug);
   const statements = [
-    ...(shelf.edition === undefined ? [] : [editionGuard(shelf.db, shelf.edition)]),
-    ...(isChange ? [takeRevision(shelf, slice, now)] : seen.length > 0 ? [checkRevision(shelf, slice)] : []),
-    ...writeEntries(shelf, slice, placement.entries),
-    ...chunked(seen).map((chunk) => writeSeen(shelf, chunk)),
-    ...chunked(moved).map((chunk) => writeMoved(shelf, chunk)),
+    ...(ledger.deployment === undefined ? [] : [deploymentGuard(ledger.db, ledger.deployment)]),
+    ...(isChange
+      ? [takeRevision(ledger, workingSet, now)]
+      : seen.length > 0
+        ? [checkRevision(ledger, workingSet)]
+        : []),
+    ...writeEntries(ledger, workingSet, changeSet.entries),
+    ...chunked(seen).map((chunk) => writeSeen(ledger, chunk)),
+    ...chunked(moved).map((chunk) => writeMoved(ledger, chunk)),
   ];
   if (statements.length === 0) return true;
   try {
-    await shelf.db.batch(statements);
+    await ledger.db.batch(statements);
     return true;
   } catch (error) {
     if (error instanceof Error && /CHECK constraint failed: revision/.test(error.message)) return false;
@@ -37,7 +41,11 @@ export async function commit(
  * of any collection by a second at least: HTTP dates tell nothing finer apart (RFC 9110 §5.6.7), and what shows several
  * collections has but one.
  */
-const takeRevision = ({ db, collection }: Shelf, { revision }: ReadSlice, now: Instant): D1PreparedStatement =>
+const takeRevision = (
+  { db, collection }: LedgerContext,
+  { revision }: ReadWorkingSet,
+  now: Instant,
+): D1PreparedStatement =>
   db
     .prepare(
       `INSERT INTO collections (name, revision, changed)
@@ -46,33 +54,33 @@ const takeRevision = ({ db, collection }: Shelf, { revision }: ReadSlice, now: I
     )
     .bind(collection.name, revision, `${now.slice(0, 19)}.000Z`);
 
-/** Fails the whole batch when somebody has taken a revision since the slice was read. */
-const checkRevision = ({ db, collection }: Shelf, { revision }: ReadSlice): D1PreparedStatement =>
+/** Fails the whole batch when somebody has taken a revision since the workingSet was read. */
+const checkRevision = ({ db, collection }: LedgerContext, { revision }: ReadWorkingSet): D1PreparedStatement =>
   db
     .prepare("UPDATE collections SET revision = iif(revision = ?2, revision, -1) WHERE name = ?1")
     .bind(collection.name, revision);
 
 /**
- * Reads a slice, places something in it, and commits; again, should the placement reach for slugs that the slice
+ * Reads a workingSet, places something in it, and commits; again, should the changeSet reach for slugs that the workingSet
  * doesn't hold. Null when somebody else was faster.
  */
-export async function placeAndCommit(
-  shelf: Shelf,
+export async function reconcileAndCommit(
+  ledger: LedgerContext,
   wanted: Wanted,
-  place: (slice: ReadSlice) => Placement,
-  seenIn: (placement: Placement) => readonly SeenItem[],
+  place: (workingSet: ReadWorkingSet) => ChangeSet,
+  seenIn: (changeSet: ChangeSet) => readonly SeenItem[],
   now: Instant,
   revision?: number,
-): Promise<Placement | null> {
-  const slice = await readSlice(shelf, wanted);
-  if (revision !== undefined && slice.revision !== revision) return null;
-  const placement = place(slice);
-  const unread = placement.entries
+): Promise<ChangeSet | null> {
+  const workingSet = await readWorkingSet(ledger, wanted);
+  if (revision !== undefined && workingSet.revision !== revision) return null;
+  const changeSet = place(workingSet);
+  const unread = changeSet.entries
     .map(({ slug }) => slug)
-    .filter((slug) => !wanted.slugs.includes(slug) && !slice.entries.some((entry) => entry.slug === slug));
+    .filter((slug) => !wanted.slugs.includes(slug) && !workingSet.entries.some((entry) => entry.slug === slug));
   if (unread.length > 0) {
     const more = { ...wanted, slugs: [...wanted.slugs, ...unread] };
-    return placeAndCommit(shelf, more, place, seenIn, now, slice.revision);
+    return reconcileAndCommit(ledger, more, place, seenIn, now, workingSet.revision);
   }
-  return (await commit(shelf, slice, placement, seenIn(placement), now)) ? placement : null;
+  return (await commit(ledger, workingSet, changeSet, seenIn(changeSet), now)) ? changeSet : null;
 }

@@ -1,7 +1,7 @@
 // Ledger → entries, newest first.
-import { later, type Entry, type Instant, type Mark } from "../entry.ts";
-import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./rows.ts";
-import { VIEWS } from "./views.ts";
+import { yearKey } from "../domain/view.ts";
+import { later, type Entry, type Instant, type Mark } from "../domain/entry.ts";
+import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./entry-rows.ts";
 
 /** Which entries a feed holds. */
 export interface Selection {
@@ -163,7 +163,7 @@ export async function yearBefore(db: D1Database, collections: readonly string[],
       `SELECT max((SELECT max(view) FROM views WHERE collection = names.value AND view >= 'year:' AND view < ?2)) AS view
        FROM json_each(?1) AS names`,
     )
-    .bind(JSON.stringify(collections), VIEWS.year(year))
+    .bind(JSON.stringify(collections), yearKey(year))
     .first<string>("view");
   return view === null ? null : Number(view.slice("year:".length));
 }

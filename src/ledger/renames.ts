@@ -1,6 +1,6 @@
 // Repositories that have moved: what was linked to under one name and under another is one thing.
-import type { Item, Note } from "../entry.ts";
-import { noteKey, type StoredEntry } from "./merge.ts";
+import type { Item, Note } from "../domain/entry.ts";
+import { noteKey, type StoredEntry } from "./entry-changes.ts";
 
 /** A source by its key, and the address that its feed has moved to for good. */
 export interface Move {

@@ -1,12 +1,12 @@
 // Full-text search: what was asked for in a title first, then in a comment, then anywhere; newest first in each.
 import { TZDate } from "@date-fns/tz";
-import type { Entry, Instant } from "../entry.ts";
-import type { Site } from "../site.ts";
-import { phrasesOf, termsOf, type Phrase } from "../terms.ts";
+import type { Entry, Instant } from "../domain/entry.ts";
+import type { Site } from "../domain/site.ts";
+import { phrasesOf, termsOf, type Phrase } from "../domain/search-terms.ts";
 import { toEntry } from "./feeds.ts";
-import { markOf } from "./findable.ts";
-import { ENTRY_COLUMNS, type EntryRow } from "./rows.ts";
-import { PLACES_PER_SECOND } from "./search-writes.ts";
+import { markOf } from "./search-document.ts";
+import { ENTRY_COLUMNS, type EntryRow } from "./entry-rows.ts";
+import { PLACES_PER_SECOND } from "./search-index.ts";
 
 export interface Search {
   readonly site: Site;

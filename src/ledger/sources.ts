@@ -1,7 +1,7 @@
 // What the ledger knows of each source: when it is due, what it said last, and who may ask its host now.
-import { instantAt, type Instant } from "../entry.ts";
-import type { History, HistoryLimit } from "../history.ts";
-import type { Source } from "../site.ts";
+import { instantAt, type Instant } from "../domain/entry.ts";
+import type { History, HistoryLimit } from "../domain/backfill.ts";
+import type { Source } from "../domain/site.ts";
 
 /** A source of a collection; what a queue message names. */
 export interface SourceRef {
@@ -52,7 +52,7 @@ export const hostOf = (source: Source): string =>
   source.kind === "github" ? "github.com" : new URL(source.url).hostname;
 
 /** A source as the site follows it now. */
-export interface Followed extends SourceRef {
+export interface FollowedSource extends SourceRef {
   readonly host: string;
   readonly historyLimit: HistoryLimit;
 }
@@ -61,7 +61,7 @@ export interface Followed extends SourceRef {
  * Statements to follow exactly these sources. New ones are due at once, and so are those that were given up when they are named
  * again; what is followed no more keeps its state.
  */
-export function followSources(db: D1Database, sources: readonly Followed[], now: Instant): D1PreparedStatement[] {
+export function followSources(db: D1Database, sources: readonly FollowedSource[], now: Instant): D1PreparedStatement[] {
   return [
     db.prepare("UPDATE sources SET is_followed = -is_followed WHERE is_followed = 1"),
     db

@@ -1,6 +1,6 @@
 // Ledger → what an operator wants to know of each source.
-import type { Instant } from "../entry.ts";
-import type { History, HistoryLimit } from "../history.ts";
+import type { Instant } from "../domain/entry.ts";
+import type { History, HistoryLimit } from "../domain/backfill.ts";
 
 export interface SourceStatus {
   readonly collection: string;
@@ -61,7 +61,7 @@ const toStatus = (row: StatusRow): SourceStatus => ({
 });
 
 /** Signs of life of a source. */
-export interface Pulse {
+export interface SourceHealth {
   readonly followedSince: Instant;
   readonly succeeded: Instant | null;
   /** Planned after the last success. */
@@ -69,13 +69,13 @@ export interface Pulse {
 }
 
 /** What a monitor needs, without counting anything. */
-export async function readPulse(db: D1Database): Promise<readonly Pulse[]> {
+export async function readSourceHealth(db: D1Database): Promise<readonly SourceHealth[]> {
   const { results } = await db
     .prepare(
       `SELECT followed_since AS followedSince, succeeded, interval_seconds AS intervalSeconds
        FROM sources WHERE is_followed = 1`,
     )
-    .all<Pulse>();
+    .all<SourceHealth>();
   return results;
 }
 

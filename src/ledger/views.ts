@@ -1,18 +1,9 @@
 // Which feeds and pages an entry is in. Pure.
+import { MAIN_VIEW, viewKey, yearKey } from "../domain/view.ts";
 import { TZDate } from "@date-fns/tz";
-import type { Instant } from "../entry.ts";
-import { trackOf, type Collection, type Source } from "../site.ts";
-import { isAlive, liveNote, type StoredEntry } from "./merge.ts";
-
-/** A named subset of a collection, as the ledger spells it. */
-export const VIEWS = {
-  main: "main",
-  notes: "notes",
-  releases: "releases",
-  track: (name: string) => `track:${name}`,
-  tag: (name: string) => `tag:${name.toLowerCase()}`,
-  year: (year: number) => `year:${String(year).padStart(4, "0")}`,
-} as const;
+import type { Instant } from "../domain/entry.ts";
+import { trackOf, type Collection, type Source } from "../domain/site.ts";
+import { isAlive, liveNote, type StoredEntry } from "./entry-changes.ts";
 
 /** An entry with the track of its item, as the site has it now; what is followed no more keeps what it had. */
 export function classified(entry: StoredEntry, collection: Collection): StoredEntry {
@@ -44,10 +35,10 @@ export function viewsOf(entry: StoredEntry, timeZone: string): string[] {
   const { item, track, withdrawn } = entry;
   const note = liveNote(entry);
   const isMain = note !== null || (entry.isMain && withdrawn?.isGone !== true);
-  return [
-    ...(isMain ? [VIEWS.main, VIEWS.year(yearOf(entry.published, timeZone))] : []),
-    ...(note ? [VIEWS.notes, ...new Set(note.tags.map(VIEWS.tag))] : []),
-    ...(item ? [VIEWS.releases] : []),
-    ...(item && track !== null ? [VIEWS.track(track)] : []),
-  ];
+  const keys: string[] = [];
+  if (isMain) keys.push(MAIN_VIEW, yearKey(yearOf(entry.published, timeZone)));
+  if (note) keys.push(viewKey({ kind: "notes" }), ...note.tags.map((name) => viewKey({ kind: "tag", name })));
+  if (item) keys.push(viewKey({ kind: "releases" }));
+  if (item && track !== null) keys.push(viewKey({ kind: "track", name: track }));
+  return [...new Set(keys)];
 }

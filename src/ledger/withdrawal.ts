@@ -1,8 +1,8 @@
 // Releases that upstream shows no more, although it shows older ones.
-import type { Instant, Withdrawal } from "../entry.ts";
+import type { Instant, Withdrawal } from "../domain/entry.ts";
 import { commit } from "./commit.ts";
-import { readSlice, type Shelf } from "./slice.ts";
-import { itemKey, type StoredEntry } from "./merge.ts";
+import { readWorkingSet, type LedgerContext } from "./read-working-set.ts";
+import { itemKey, type StoredEntry } from "./entry-changes.ts";
 import { untilCommitted } from "./retry.ts";
 
 /** A release that should have been on a page and was not. */
@@ -13,7 +13,7 @@ export interface MissingItem {
 
 /** Published releases of a source that are newer than the oldest on a page, and not on it, and not missed before. */
 export async function findMissing(
-  { db, collection }: Shelf,
+  { db, collection }: LedgerContext,
   source: string,
   present: readonly string[],
   oldest: Instant,
@@ -29,7 +29,11 @@ export async function findMissing(
 }
 
 /** The key of an item that was missed, by its tag; null when it is missed no more. */
-export async function missingByTag({ db, collection }: Shelf, source: string, tag: string): Promise<string | null> {
+export async function missingByTag(
+  { db, collection }: LedgerContext,
+  source: string,
+  tag: string,
+): Promise<string | null> {
   return db
     .prepare("SELECT key FROM items WHERE collection = ? AND source = ? AND tag = ? AND missing IS NOT NULL")
     .bind(collection.name, source, tag)
@@ -38,22 +42,22 @@ export async function missingByTag({ db, collection }: Shelf, source: string, ta
 
 /** Marks entries as withdrawn, or, with null, as there again. They stay where they are, whatever becomes of their release. */
 export async function setWithdrawn(
-  shelf: Shelf,
+  ledger: LedgerContext,
   keys: readonly string[],
   withdrawal: Withdrawal | null,
   now: Instant,
 ): Promise<void> {
   if (keys.length === 0) return;
   await untilCommitted(async () => {
-    const slice = await readSlice(shelf, { slugs: [], linkKeys: [], itemKeys: keys });
-    const entries = slice.entries
+    const workingSet = await readWorkingSet(ledger, { slugs: [], linkKeys: [], itemKeys: keys });
+    const entries = workingSet.entries
       .filter(({ item }) => item !== null && keys.includes(itemKey(item)))
       .map((entry): StoredEntry => ({ ...entry, withdrawn: withdrawal }));
-    return (await commit(shelf, slice, { entries, slugOfItem: new Map() }, [], now)) || null;
+    return (await commit(ledger, workingSet, { entries, slugOfItem: new Map() }, [], now)) || null;
   });
   // Last: should this be lost, the item is missed, or found, once more.
-  await shelf.db
+  await ledger.db
     .prepare("UPDATE items SET missing = ?2 WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?3))")
-    .bind(shelf.collection.name, withdrawal?.since ?? null, JSON.stringify(keys))
+    .bind(ledger.collection.name, withdrawal?.since ?? null, JSON.stringify(keys))
     .run();
 }

@@ -1,10 +1,10 @@
 // The statements that bring entries, and all that hangs on them, to a new state.
-import type { Instant } from "../entry.ts";
-import type { Slice } from "./draft.ts";
-import { findable } from "./findable.ts";
-import type { StoredEntry } from "./merge.ts";
-import { writeSearch } from "./search-writes.ts";
-import type { Shelf } from "./slice.ts";
+import type { Instant } from "../domain/entry.ts";
+import type { WorkingSet } from "./working-set.ts";
+import { toSearchDocument } from "./search-document.ts";
+import type { StoredEntry } from "./entry-changes.ts";
+import { writeSearch } from "./search-index.ts";
+import type { LedgerContext } from "./read-working-set.ts";
 import { classified, viewsOf } from "./views.ts";
 
 /** What a commit writes besides entries: the items that were seen. */
@@ -20,12 +20,12 @@ export interface SeenItem {
 
 /** Writes entries, in a batch that has taken a revision. */
 export function writeEntries(
-  { db, site, collection }: Shelf,
-  slice: Slice,
+  { db, site, collection }: LedgerContext,
+  workingSet: WorkingSet,
   entries: readonly StoredEntry[],
 ): D1PreparedStatement[] {
   if (entries.length === 0) return [];
-  const before = new Set(slice.entries.map(({ slug }) => slug));
+  const before = new Set(workingSet.entries.map(({ slug }) => slug));
   const now = entries.map((entry) => classified(entry, collection));
   const statements = chunked(now).flatMap((chunk) => {
     const all = JSON.stringify(chunk.map((entry) => ({ ...entry, views: viewsOf(entry, site.timeZone) })));
@@ -40,12 +40,12 @@ export function writeEntries(
       touch,
     ];
   });
-  const found = now.map((entry) => findable(entry, collection)).filter((row) => row !== null);
+  const found = now.map((entry) => toSearchDocument(entry, collection)).filter((row) => row !== null);
   const slugs = now.map(({ slug }) => slug);
   return [...statements, ...writeSearch(db, collection.name, slugs, chunked(found))];
 }
 
-/** Only new ones, and plainly: should a slug be taken by an entry outside of the slice, nothing is overwritten. */
+/** Only new ones, and plainly: should a slug be taken by an entry outside of the workingSet, nothing is overwritten. */
 const INSERT_ENTRIES = `
   INSERT INTO entries (collection, slug, id, published, updated)
   SELECT ?1, value ->> 'slug', value ->> 'id', '', '' FROM json_each(?2)`;
@@ -81,7 +81,7 @@ const TOUCH_VIEWS = `
   WHERE collection = ?1 AND slug IN (SELECT value ->> 'slug' FROM json_each(?2))
   ON CONFLICT (collection, view) DO UPDATE SET changed = excluded.changed`;
 
-export const writeSeen = ({ db, collection }: Shelf, seen: readonly SeenItem[]): D1PreparedStatement =>
+export const writeSeen = ({ db, collection }: LedgerContext, seen: readonly SeenItem[]): D1PreparedStatement =>
   db
     .prepare(
       `INSERT INTO items (collection, key, source, hash, slug, tag, date)
@@ -94,7 +94,7 @@ export const writeSeen = ({ db, collection }: Shelf, seen: readonly SeenItem[]):
 
 /** Items that went to another entry without being seen again. */
 export const writeMoved = (
-  { db, collection }: Shelf,
+  { db, collection }: LedgerContext,
   moved: readonly (readonly [string, string])[],
 ): D1PreparedStatement =>
   db

@@ -1,5 +1,5 @@
+import { yearKey } from "../domain/view.ts";
 // Which years have entries.
-import { VIEWS } from "./views.ts";
 
 /** Years with entries in the main feed of any of these collections, the newest first. Reads a row or two for each. */
 export async function readYears(db: D1Database, collections: readonly string[]): Promise<number[]> {
@@ -12,5 +12,5 @@ export async function readYears(db: D1Database, collections: readonly string[]):
     )
     .bind(JSON.stringify(collections))
     .all<{ view: string }>();
-  return results.map(({ view }) => Number(view.slice(VIEWS.year(0).length - 4)));
+  return results.map(({ view }) => Number(view.slice(yearKey(0).length - 4)));
 }

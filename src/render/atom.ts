@@ -1,6 +1,6 @@
 // Atom 1.0 (RFC 4287).
-import type { Entry } from "../entry.ts";
-import type { Site } from "../site.ts";
+import type { Entry } from "../domain/entry.ts";
+import type { Site } from "../domain/site.ts";
 import { entryLanguage, relatedLinks, sourceOf } from "./content.ts";
 import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed } from "./feed.ts";
 import { insert } from "./insert.ts";
@@ -8,7 +8,7 @@ import { categoriesOf, sourceFeedUrl, sourceId } from "./provenance.ts";
 import { xml, type Markup } from "./xml.ts";
 
 export function renderAtom(feed: Feed): string {
-  const { site } = feed.place;
+  const { site } = feed.scope;
   const document = insert(toWriter(feed, "feed.atom", toHtmlText).atom1(), {
     element: "entry",
     each: feed.entries.map((entry) => ({

@@ -9,7 +9,7 @@ export function renderWithin(feed: Feed, limitBytes: number, render: (feed: Feed
   let whole = 0;
   let size = sizeOf(bare);
   for (const entry of feed.entries) {
-    size += sizeOf(JSON.stringify(contentHtml(feed.place.site, entry)));
+    size += sizeOf(JSON.stringify(contentHtml(feed.scope.site, entry)));
     if (size > limitBytes) break;
     whole++;
   }

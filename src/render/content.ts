@@ -1,8 +1,9 @@
 // What an entry says, in parts that every format puts together in its own way.
-import type { Entry, Link } from "../entry.ts";
-import { type Collection, type Site, type Source } from "../site.ts";
-import { entryPage } from "./addresses.ts";
-import { wordsFor, type Words } from "./words.ts";
+import { entryPage } from "../domain/addresses.ts";
+import type { Entry, Link } from "../domain/entry.ts";
+import { type Collection, type Site, type Source } from "../domain/site.ts";
+import { textsFor } from "./interface-texts.ts";
+import type { InterfaceTexts } from "./interface-texts/texts.ts";
 import { Markup, xml } from "./xml.ts";
 
 export const entryTitle = ({ note, item }: Entry): string => note?.title ?? item!.title;
@@ -51,21 +52,21 @@ export function isInMainFeed(site: Site, entry: Entry): boolean {
 /** HTML: the note, then, under a rule and a heading, what upstream wrote. Never empty. */
 export function contentHtml(site: Site, entry: Entry): string {
   const { note, item, about } = entry;
-  const words = wordsFor(note?.language ?? collectionOf(site, entry).language);
-  const withdrawn = isWithdrawn(site, entry) ? xml`<p><strong>${words.withdrawn}</strong></p>\n` : null;
+  const texts = textsFor(note?.language ?? collectionOf(site, entry).language);
+  const withdrawn = isWithdrawn(site, entry) ? xml`<p><strong>${texts.withdrawn}</strong></p>\n` : null;
   if (!note) return xml`${[withdrawn, new Markup(item!.html || xml`<p>${item!.title}</p>`.text)]}`.text;
   const first = about === null ? null : entryPage(site, { ...entry, slug: about });
   const parts = [
     new Markup(note.html || xml`<p>${note.title}</p>`.text),
-    first === null ? null : xml`\n<p>${words.alsoAbout} <a href="${first}">${first}</a></p>`,
-    item && upstreamHtml(entry, words, withdrawn),
+    first === null ? null : xml`\n<p>${texts.alsoAbout} <a href="${first}">${first}</a></p>`,
+    item && upstreamHtml(entry, texts, withdrawn),
   ];
   return xml`${parts}`.text;
 }
 
-function upstreamHtml(entry: Entry, words: Words, withdrawn: Markup | null): Markup {
+function upstreamHtml(entry: Entry, texts: InterfaceTexts, withdrawn: Markup | null): Markup {
   const item = entry.item!;
-  const heading = item.tag === null ? words.originalPost : words.releaseNotes;
+  const heading = item.tag === null ? texts.originalPost : texts.releaseNotes;
   const name = item.url === null ? xml`${item.title}` : xml`<a href="${item.url}">${item.title}</a>`;
   return xml`
 <hr>

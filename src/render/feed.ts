@@ -1,22 +1,14 @@
 // A feed before it has a format, and what all formats take from the `feed` package.
+import { entryUrl, feedId, feedUrl, pageUrl } from "../domain/addresses.ts";
+import { isArchived, mainScope, type Scope, type DocumentRef } from "../domain/scope.ts";
+import { titleOf } from "./titles.ts";
 import { Feed as Writer, type Item as WriterItem } from "feed";
-import { legal } from "../characters.ts";
-import type { Entry, Instant, Mark } from "../entry.ts";
-import {
-  entryUrl,
-  feedId,
-  feedUrl,
-  isArchived,
-  mainPlace,
-  pageUrl,
-  titleOf,
-  type Place,
-  type Position,
-} from "./addresses.ts";
+import { legal } from "../domain/characters.ts";
+import type { Entry, Instant, Mark } from "../domain/entry.ts";
 import { briefText, contentHtml, entryTitle, summaryText } from "./content.ts";
 
 export interface Feed {
-  readonly place: Place;
+  readonly scope: Scope;
   /** The entry that these are older than; null for the newest. */
   readonly before: Mark | null;
   /** Permanent IRI of the feed (RFC 4287 §4.2.6). */
@@ -31,34 +23,34 @@ export interface Feed {
   /** So many of the newest carry their content, the others their summary only. */
   readonly whole: number;
   /** The document with the next older entries; that of a main feed which has them all holds none. */
-  readonly older: Position | null;
+  readonly older: DocumentRef | null;
   readonly hasOlder: boolean;
   /** The document with the next newer entries. */
-  readonly newer: Position | null;
+  readonly newer: DocumentRef | null;
 }
 
 /** When RFC 4287 came out: no feed is older, and what is long before looks broken to those who check feeds. */
 const EARLIEST = "2005-12-01T00:00:00.000Z" as Instant;
 
-/** What a feed shows of a place. */
+/** What a feed shows of a scope. */
 export interface Shown {
   readonly entries: readonly Entry[];
   readonly changed: Instant | null;
   readonly before?: Mark | null;
-  readonly older?: Position | null;
+  readonly older?: DocumentRef | null;
   readonly hasOlder?: boolean;
-  readonly newer?: Position | null;
+  readonly newer?: DocumentRef | null;
 }
 
-export function toFeed(place: Place, shown: Shown): Feed {
+export function toFeed(scope: Scope, shown: Shown): Feed {
   const { entries, changed, before = null, older = null, hasOlder = false, newer = null } = shown;
   const atLeast = entries[0]?.updated ?? changed ?? EARLIEST;
-  const { site, collection } = place;
+  const { site, collection } = scope;
   return {
-    place,
+    scope,
     before,
-    id: feedId(place),
-    title: titleOf(place),
+    id: feedId(scope),
+    title: titleOf(scope),
     description: collection?.description ?? site.title,
     language: collection?.language ?? site.language,
     updated: entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), atLeast),
@@ -77,21 +69,21 @@ export interface PagingLink {
 }
 
 /** How to walk through all documents of a feed: as an archive (RFC 5005 §4), or page by page (§3). */
-export function pagingLinks({ place, before, older, newer }: Feed, file: string): PagingLink[] {
-  const isArchive = isArchived(place);
-  const links: readonly (readonly [string, Position | null])[] = [
+export function pagingLinks({ scope, before, older, newer }: Feed, file: string): PagingLink[] {
+  const isArchive = isArchived(scope);
+  const links: readonly (readonly [string, DocumentRef | null])[] = [
     [isArchive ? "prev-archive" : "next", older],
     [isArchive ? "next-archive" : "previous", newer],
-    ["current", isArchive && place.view !== null ? { place: mainPlace(place), before: null } : null],
-    ["first", !isArchive && before !== null ? { place, before: null } : null],
+    ["current", isArchive && scope.view !== null ? { scope: mainScope(scope), before: null } : null],
+    ["first", !isArchive && before !== null ? { scope, before: null } : null],
   ];
-  return links.flatMap(([rel, to]) => (to === null ? [] : [{ rel, href: feedUrl(to.place, file, to.before) }]));
+  return links.flatMap(([rel, to]) => (to === null ? [] : [{ rel, href: feedUrl(to.scope, file, to.before) }]));
 }
 
 /** Whether the document is an archive that does not change any more, once its time is over. */
-export const isArchive = ({ place }: Feed): boolean => place.view?.kind === "year";
+export const isArchive = ({ scope }: Feed): boolean => scope.view?.kind === "year";
 
-export const selfUrl = ({ place, before }: Feed, file: string): string => feedUrl(place, file, before);
+export const selfUrl = ({ scope, before }: Feed, file: string): string => feedUrl(scope, file, before);
 
 export const GENERATOR = "Gazette";
 
@@ -114,8 +106,8 @@ export const toHtmlText: TextStyle = (text) =>
  * lets control characters through). What it can't say at all is added by each format.
  */
 export function toWriter(feed: Feed, selfFile: string, style: TextStyle): Writer {
-  const { place } = feed;
-  const { author } = place.site;
+  const { scope } = feed;
+  const { author } = scope.site;
   const self = selfUrl(feed, selfFile);
   const writer = new Writer({
     id: feed.id,
@@ -124,17 +116,17 @@ export function toWriter(feed: Feed, selfFile: string, style: TextStyle): Writer
     updated: new Date(feed.updated),
     generator: GENERATOR,
     language: feed.language,
-    link: pageUrl(place),
+    link: pageUrl(scope),
     feed: self,
     feedLinks: { json: self },
     author: { name: plain(author.name), ...(author.url !== null && { link: author.url }) },
     ttl: 60,
   });
-  feed.entries.forEach((entry, index) => writer.addItem(toItem(place, entry, index < feed.whole, style)));
+  feed.entries.forEach((entry, index) => writer.addItem(toItem(scope, entry, index < feed.whole, style)));
   return writer;
 }
 
-const toItem = ({ site }: Place, entry: Entry, isWhole: boolean, style: TextStyle): WriterItem => ({
+const toItem = ({ site }: Scope, entry: Entry, isWhole: boolean, style: TextStyle): WriterItem => ({
   id: entry.id,
   title: style(legal(entryTitle(entry))),
   link: entryUrl(site, entry),

@@ -1,4 +1,5 @@
 // Every format of a feed. To add one, write a renderer and add its line.
+import { FEED_FILES } from "../domain/addresses.ts";
 import { renderAtom } from "./atom.ts";
 import { renderWithin } from "./budget.ts";
 import type { Feed } from "./feed.ts";
@@ -21,13 +22,13 @@ const within =
 
 export const JSON_FEED: Format = {
   name: "JSON Feed",
-  file: "feed.json",
+  file: FEED_FILES.json,
   mediaType: "application/feed+json",
   render: within(renderJson),
 };
 
 export const FORMATS: readonly Format[] = [
-  { name: "Atom", file: "feed.atom", mediaType: "application/atom+xml", render: within(renderAtom) },
-  { name: "RSS", file: "feed.rss", mediaType: "application/rss+xml", render: within(renderRss) },
+  { name: "Atom", file: FEED_FILES.atom, mediaType: "application/atom+xml", render: within(renderAtom) },
+  { name: "RSS", file: FEED_FILES.rss, mediaType: "application/rss+xml", render: within(renderRss) },
   JSON_FEED,
 ];

@@ -1,5 +1,5 @@
 // Where the words of a search stand in a text.
-import { phrasesOf, unitsOf, type Phrase, type Unit } from "../terms.ts";
+import { phrasesOf, unitsOf, type Phrase, type Unit } from "../domain/search-terms.ts";
 
 /** A part of a text; all of them together are the text. */
 export interface Piece {

@@ -1,8 +1,8 @@
 // JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The `feed` package writes version 1: what it gives is completed.
-import type { Entry } from "../entry.ts";
-import type { Author, Site } from "../site.ts";
-import { legal } from "../characters.ts";
-import { feedUrl } from "./addresses.ts";
+import { feedUrl } from "../domain/addresses.ts";
+import type { Entry } from "../domain/entry.ts";
+import type { Author, Site } from "../domain/site.ts";
+import { legal } from "../domain/characters.ts";
 import { aboutUrl, briefText, entryLanguage, sourceOf } from "./content.ts";
 import { selfUrl, toWriter, type Feed } from "./feed.ts";
 import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
@@ -10,7 +10,7 @@ import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
 type JsonObject = Readonly<Record<string, unknown>>;
 
 export function renderJson(feed: Feed): string {
-  const { site } = feed.place;
+  const { site } = feed.scope;
   const {
     author: _author,
     items,
@@ -25,7 +25,7 @@ export function renderJson(feed: Feed): string {
     title: legal(feed.title),
     description: legal(feed.description),
     feed_url: selfUrl(feed, "feed.json"),
-    ...(feed.older && feed.hasOlder && { next_url: feedUrl(feed.older.place, "feed.json", feed.older.before) }),
+    ...(feed.older && feed.hasOlder && { next_url: feedUrl(feed.older.scope, "feed.json", feed.older.before) }),
     language: feed.language,
     authors: [authorOf(site.author)],
     ...(site.hubs.length > 0 && { hubs: site.hubs.map((url) => ({ type: "WebSub", url })) }),

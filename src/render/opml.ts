@@ -1,12 +1,15 @@
 // Every feed, by collection, for a reader to import (OPML 2.0, http://opml.org/spec2.opml).
-import type { Collection, Site } from "../site.ts";
-import { feedUrl, pageUrl, titleOf, viewTitle, wholeSite, type Place, type View } from "./addresses.ts";
+import type { View } from "../domain/view.ts";
+import { feedUrl, pageUrl } from "../domain/addresses.ts";
+import { titleOf, viewTitle } from "./titles.ts";
+import { siteScope, type Scope } from "../domain/scope.ts";
+import type { Collection, Site } from "../domain/site.ts";
 import { xml, type Markup } from "./xml.ts";
 
 /** `viewsOf` a collection gives those to list, in their order. */
 export function renderOpml(site: Site, viewsOf: (collection: Collection) => readonly View[]): string {
   const groups = site.collections.map((collection) => {
-    const main: Place = { site, collection, view: null };
+    const main: Scope = { site, collection, view: null };
     const views = viewsOf(collection).map((view) => outline({ ...main, view }));
     return xml`    <outline text="${collection.title}" title="${collection.title}">\n${[outline(main), ...views]}    </outline>\n`;
   });
@@ -17,14 +20,14 @@ export function renderOpml(site: Site, viewsOf: (collection: Collection) => read
     <ownerName>${site.author.name}</ownerName>
 ${site.author.url === null ? null : xml`    <ownerId>${site.author.url}</ownerId>\n`}  </head>
   <body>
-${[outline(wholeSite(site)), ...groups]}  </body>
+${[outline(siteScope(site)), ...groups]}  </body>
 </opml>
 `.text;
 }
 
 /** A reader takes one format: Atom says the most. */
-function outline(place: Place): Markup {
-  const title = titleOf(place);
-  const text = viewTitle(place) ?? title;
-  return xml`      <outline type="rss" text="${text}" title="${title}" xmlUrl="${feedUrl(place, "feed.atom")}" htmlUrl="${pageUrl(place)}"/>\n`;
+function outline(scope: Scope): Markup {
+  const title = titleOf(scope);
+  const text = viewTitle(scope) ?? title;
+  return xml`      <outline type="rss" text="${text}" title="${title}" xmlUrl="${feedUrl(scope, "feed.atom")}" htmlUrl="${pageUrl(scope)}"/>\n`;
 }

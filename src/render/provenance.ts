@@ -1,6 +1,6 @@
 // Where an entry comes from, in the words of feeds.
-import type { Entry } from "../entry.ts";
-import type { Site, Source } from "../site.ts";
+import type { Entry } from "../domain/entry.ts";
+import type { Site, Source } from "../domain/site.ts";
 
 /** Public address of a source's feed, whatever stands in for GitHub. */
 export const sourceFeedUrl = (source: Source): string =>

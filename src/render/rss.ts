@@ -1,6 +1,6 @@
 // RSS 2.0, with Dublin Core's creator and the content module.
-import type { Entry } from "../entry.ts";
-import type { Site } from "../site.ts";
+import type { Entry } from "../domain/entry.ts";
+import type { Site } from "../domain/site.ts";
 import { sourceOf } from "./content.ts";
 import { HISTORY_NAMESPACE } from "./atom.ts";
 import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed } from "./feed.ts";
@@ -9,7 +9,7 @@ import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
 import { Markup, xml } from "./xml.ts";
 
 export function renderRss(feed: Feed): string {
-  const { site } = feed.place;
+  const { site } = feed.scope;
   const document = insert(toWriter(feed, "feed.rss", toHtmlText).rss2(), {
     element: "item",
     each: feed.entries.map((entry) => ({ attributes: "", children: inHexadecimal(itemAdditions(site, entry)) })),

@@ -1,5 +1,5 @@
 // How every source fares, for a program; pages/status.tsx shows the same to people.
-import type { Instant } from "../entry.ts";
+import type { Instant } from "../domain/entry.ts";
 
 /** The status as a program reads it; the page shows the same. */
 export interface Status {

@@ -142,8 +142,8 @@ dt { color: var(--quiet); }
 dd { margin: 0; }
 .state { font-weight: 600; }
 .failing, .stopped { color: var(--accent); }
-.mistakes { margin: 1rem 0 0; padding: 0.75rem 1.25rem; border: 2px solid var(--accent); background: var(--tint); font: 0.9375rem/1.6 var(--sans); }
-.mistakes p, .mistakes ul { margin: 0; }
+.diagnostics { margin: 1rem 0 0; padding: 0.75rem 1.25rem; border: 2px solid var(--accent); background: var(--tint); font: 0.9375rem/1.6 var(--sans); }
+.diagnostics p, .diagnostics ul { margin: 0; }
 .about { max-width: 46rem; margin: 0 auto; }
 .foot { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; justify-content: space-between; margin-top: 3rem; padding-top: 1rem; border-top: 3px double var(--line); font-size: 0.875rem; color: var(--quiet); }
 .foot p { margin: 0; }

@@ -1,20 +1,20 @@
 // Plain text for a terminal: aligned, wrapped at 80 columns, Chinese characters taking two.
+import { entryUrl } from "../domain/addresses.ts";
 import { eastAsianWidth } from "get-east-asian-width";
 import { TZDate } from "@date-fns/tz";
 import { format } from "date-fns";
-import { legal } from "../characters.ts";
-import type { Entry } from "../entry.ts";
-import type { Site } from "../site.ts";
-import { entryUrl } from "./addresses.ts";
+import { legal } from "../domain/characters.ts";
+import type { Entry } from "../domain/entry.ts";
+import type { Site } from "../domain/site.ts";
 import { aboutUrl, entryTitle } from "./content.ts";
-import { wordsFor } from "./words.ts";
+import { textsFor } from "./interface-texts.ts";
 
 const COLUMNS = 80;
 const DATE_COLUMNS = 12;
 
 /** Entries as they come, an empty line between two; ends with a line break. */
 export function renderText(site: Site, entries: readonly Entry[]): string {
-  if (entries.length === 0) return `${wordsFor(site.language).noEntries}\n`;
+  if (entries.length === 0) return `${textsFor(site.language).noEntries}\n`;
   const tracks = entries.map((entry) => entry.track);
   const trackColumns = Math.max(...tracks.map((track) => (track === null ? 0 : track.length + 2)));
   return `${entries.map((entry, index) => renderEntry(site, entry, tracks[index]!, trackColumns)).join("\n\n")}\n`;

@@ -1,5 +1,5 @@
 // Building markup: text is escaped on its way in, so unescaped text can't get out.
-import { legal } from "../characters.ts";
+import { legal } from "../domain/characters.ts";
 
 /** Markup that is already escaped; anything else is escaped on its way in. */
 export class Markup {

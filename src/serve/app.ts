@@ -1,12 +1,12 @@
 // Every address, by who serves it.
 import { Hono } from "hono";
 import { withoutSlashes } from "./paths.ts";
-import { addPlaces } from "./routes/places.ts";
+import { addScopes } from "./routes/scopes.ts";
 import { addSearch } from "./routes/search.ts";
 import { addSiteFiles } from "./routes/site-files.ts";
 import { addStatus } from "./routes/status.ts";
 import { createServing, type Dependencies } from "./serving.ts";
-import { tell } from "./tell.ts";
+import { tell } from "./errors.ts";
 
 export function createApp(dependencies: Dependencies): Hono {
   const app = new Hono({ getPath: (request) => withoutSlashes(new URL(request.url).pathname) });
@@ -19,7 +19,7 @@ export function createApp(dependencies: Dependencies): Hono {
   addSiteFiles(app, serving);
   addStatus(app, serving);
   addSearch(app, serving);
-  addPlaces(app, serving); // last: a collection's name could be anything
+  addScopes(app, serving); // last: a collection's name could be anything
   app.notFound(serving.notFound);
   app.onError((error) => {
     console.error(error);

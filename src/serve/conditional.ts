@@ -1,5 +1,5 @@
 // What a client already has (RFC 9110 §13). Pure.
-import type { Instant } from "../entry.ts";
+import type { Instant } from "../domain/entry.ts";
 
 export interface Validators {
   /** As it is sent: `W/"…"`. */

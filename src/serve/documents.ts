@@ -1,10 +1,10 @@
-// What is read of the ledger for a page or a feed of a place, and where the entries before and after it are.
-import type { Instant, Mark } from "../entry.ts";
+// What is read of the ledger for a page or a feed of a scope, and where the entries before and after it are.
+import { type Scope, type DocumentRef, collectionsOf } from "../domain/scope.ts";
+import { viewKey } from "../domain/view.ts";
+import type { Instant, Mark } from "../domain/entry.ts";
 import { readEntries, yearBefore } from "../ledger/feeds.ts";
 import { yearOf } from "../ledger/views.ts";
-import type { Place, Position } from "../render/addresses.ts";
 import type { Shown } from "../render/feed.ts";
-import { collectionsOf, ledgerView } from "./places.ts";
 import { readFound } from "./search.ts";
 
 /** Entries of a feed (DESIGN: the newest 30). */
@@ -14,23 +14,23 @@ const FEED_ENTRIES = 30;
 const ARCHIVE_ENTRIES = 200;
 const ARCHIVE_LIMIT_BYTES = 600_000;
 
-/** Null when there never was such a place. */
+/** Null when there never was such a scope. */
 export async function readDocument(
   db: D1Database,
-  place: Place,
+  scope: Scope,
   before: Mark | null,
   now: Instant,
 ): Promise<Shown | null> {
-  const { site, view } = place;
+  const { site, view } = scope;
   if (view?.kind === "search") {
-    const { entries, changed } = await readFound(db, site, view.question);
+    const { entries, changed } = await readFound(db, site, view.query);
     return { entries, changed };
   }
-  const collections = collectionsOf(place);
+  const collections = collectionsOf(scope);
   const isNewest = before === null && view?.kind !== "year";
   const { entries, changed, last, nextPublished } = await readEntries(db, {
     collections,
-    view: ledgerView(view),
+    view: viewKey(view),
     before,
     ...(isNewest ? { limit: FEED_ENTRIES } : { limit: ARCHIVE_ENTRIES, limitBytes: ARCHIVE_LIMIT_BYTES }),
   });
@@ -41,7 +41,7 @@ export async function readDocument(
     if (changed === null && (view.kind === "tag" || before !== null)) return null;
     return {
       ...shown,
-      older: last && nextPublished ? { place, before: last } : null,
+      older: last && nextPublished ? { scope, before: last } : null,
       hasOlder: nextPublished !== null,
     };
   }
@@ -49,20 +49,20 @@ export async function readDocument(
     if (!last) return shown;
     const hasOlder = nextPublished !== null;
     const year = yearIn(nextPublished ?? last.published);
-    return { ...shown, older: archive(place, year, year === yearIn(last.published) ? last : null), hasOlder };
+    return { ...shown, older: archive(scope, year, year === yearIn(last.published) ? last : null), hasOlder };
   }
   const { year } = view;
   const yearNow = yearIn(now);
   const previous = nextPublished === null ? await yearBefore(db, collections, year) : null;
   const isThere = changed !== null || (previous !== null && year <= yearNow);
   if (!isThere) return null;
-  const older = nextPublished ? archive(place, year, last) : previous === null ? null : archive(place, previous, null);
+  const older = nextPublished ? archive(scope, year, last) : previous === null ? null : archive(scope, previous, null);
   // Years follow one another, also empty ones: what comes next must not change what is over.
-  const newer = before !== null ? archive(place, year, null) : year < yearNow ? archive(place, year + 1, null) : null;
+  const newer = before !== null ? archive(scope, year, null) : year < yearNow ? archive(scope, year + 1, null) : null;
   return { ...shown, older, hasOlder: older !== null, newer };
 }
 
-const archive = (place: Place, year: number, before: Mark | null): Position => ({
-  place: { ...place, view: { kind: "year", year } },
+const archive = (scope: Scope, year: number, before: Mark | null): DocumentRef => ({
+  scope: { ...scope, view: { kind: "year", year } },
   before,
 });

@@ -1,7 +1,7 @@
 // A rendering → its finished bytes, once, and then a response to whoever asks.
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import type { Instant } from "../entry.ts";
+import type { Instant } from "../domain/entry.ts";
 import { isNotModified, type Validators } from "./conditional.ts";
 import { acceptsGzip, clientEncoding } from "./encoding.ts";
 import { securityHeaders } from "./security.ts";
@@ -29,9 +29,6 @@ export interface Finished extends Validators {
 }
 
 export const CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400";
-
-/** Of the whole site: stale when any collection changes. */
-export const SITE_TAG = "site";
 
 export function finish({ body: text, mediaType, changed, tags, isPage, links = [] }: Rendering): Finished {
   const body = new Uint8Array(new TextEncoder().encode(text));

@@ -1,28 +1,33 @@
 // Ledger → status. Pure but for what it is handed.
-import { later, type Instant } from "../entry.ts";
-import { needsPage, type History, type HistoryLimit } from "../history.ts";
-import type { LedgerStatus, Pulse, SourceStatus } from "../ledger/status.ts";
+import { later, type Instant } from "../domain/entry.ts";
+import { needsPage, type History, type HistoryLimit } from "../domain/backfill.ts";
+import type { LedgerStatus, SourceHealth, SourceStatus } from "../ledger/status.ts";
 import { sourceFeedUrl } from "../render/provenance.ts";
 import type { HistoryLine, SourceLine, Status } from "../render/status.ts";
-import type { Site } from "../site.ts";
+import type { Site } from "../domain/site.ts";
 
 /** Planned intervals that may pass without a success before something is wrong. */
 const PATIENCE = 3;
 const FIRST_INTERVAL_SECONDS = 3_600;
 
 /** Whether anything was refreshed lately: one source that works is enough, since the others are somebody else's fault. */
-export function isHealthy(pulses: readonly Pulse[], now: Instant): boolean {
-  const isAlive = ({ succeeded, followedSince, intervalSeconds }: Pulse) => {
+export function isHealthy(health: readonly SourceHealth[], now: Instant): boolean {
+  const isAlive = ({ succeeded, followedSince, intervalSeconds }: SourceHealth) => {
     const patience = PATIENCE * (intervalSeconds ?? FIRST_INTERVAL_SECONDS) * 1000;
     return Date.parse(now) - Date.parse(succeeded ?? followedSince) <= patience;
   };
-  return pulses.length === 0 || pulses.some(isAlive);
+  return health.length === 0 || health.some(isAlive);
 }
 
-export function toStatus(site: Site, { sources, cron }: LedgerStatus, pulses: readonly Pulse[], now: Instant): Status {
+export function toStatus(
+  site: Site,
+  { sources, cron }: LedgerStatus,
+  health: readonly SourceHealth[],
+  now: Instant,
+): Status {
   const due = sources.map(({ nextTry, nextExtra }) => (nextExtra && nextExtra < nextTry ? nextExtra : nextTry));
   return {
-    isHealthy: isHealthy(pulses, now),
+    isHealthy: isHealthy(health, now),
     now,
     cron,
     waitingSince: due.filter((moment) => moment <= now).toSorted()[0] ?? null,

@@ -1,5 +1,5 @@
 // Dates as feeds write them.
-import { instant, type Instant } from "../entry.ts";
+import { instant, type Instant } from "../domain/entry.ts";
 
 /** Zones that Date.parse doesn't know, in minutes east of Greenwich. */
 const ZONES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 // One conditional GET. The only file that talks to a source.
-import type { Instant } from "../entry.ts";
-import { fail, ok, type Result } from "../result.ts";
-import { forbidden } from "../address.ts";
+import type { Instant } from "../domain/entry.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
+import { forbidden } from "../domain/public-address.ts";
 import type { SourceProblem } from "./problem.ts";
 
 /** What the source said last time, sent back so that it can answer 304 (RFC 9110 §13.1). */

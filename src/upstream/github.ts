@@ -1,6 +1,6 @@
 // What is special about a GitHub releases feed.
-import { linkKey, releaseOf } from "../identity.ts";
-import type { GithubSource } from "../site.ts";
+import { linkKey, releaseOf } from "../domain/identity.ts";
+import type { GithubSource } from "../domain/site.ts";
 
 /** Where a repository's releases are read: ten a page, newest first. */
 export const releasesUrl = (source: GithubSource, githubOrigin: string): string =>

@@ -1,11 +1,11 @@
 // A parsed feed → the items in it: each with an identifier, a link, and a date that can be trusted.
-import { legal } from "../characters.ts";
-import type { Instant, Item } from "../entry.ts";
-import { hashOf, linkKey } from "../identity.ts";
-import type { Source } from "../site.ts";
+import { legal } from "../domain/characters.ts";
+import type { Instant, Item } from "../domain/entry.ts";
+import { hashOf, linkKey } from "../domain/identity.ts";
+import type { Source } from "../domain/site.ts";
 import { readDate } from "./dates.ts";
 import { isBareTag, isTagMessage, ownLinkKey, tagOf } from "./github.ts";
-import type { ParsedFeed, ParsedItem } from "./parse.ts";
+import type { ParsedFeed, ParsedItem } from "./parsed-feed.ts";
 import { sanitise, toPlainText } from "./sanitise.ts";
 
 /** An item that was seen in a feed, before any work was put into it. */

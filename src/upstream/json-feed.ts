@@ -1,6 +1,6 @@
 // JSON Feed 1.0 and 1.1 as a source (https://www.jsonfeed.org/version/1.1/).
-import { fail, ok, type Result } from "../result.ts";
-import type { ParsedFeed, ParsedItem } from "./parse.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
+import type { ParsedFeed, ParsedItem } from "./parsed-feed.ts";
 import type { SourceProblem } from "./problem.ts";
 
 export const looksLikeJson = (text: string): boolean => text.trimStart().startsWith("{");

@@ -1,35 +1,10 @@
 // Text → items as upstream wrote them. The only file that knows rss-parser, and what is done about its defects.
 import Parser from "rss-parser";
-import { fail, ok, type Result } from "../result.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
 import { looksLikeJson, parseJsonFeed } from "./json-feed.ts";
+import type { ParsedFeed, ParsedItem } from "./parsed-feed.ts";
 import type { SourceProblem } from "./problem.ts";
 import { prepare, repair } from "./xml.ts";
-
-/** A feed as its source wrote it: nothing is sanitised, no date is read. */
-export interface ParsedFeed {
-  readonly title: string;
-  readonly language: string | null;
-  /** What relative links start from. */
-  readonly base: string;
-  readonly items: readonly ParsedItem[];
-}
-
-export interface ParsedItem {
-  readonly id: string | null;
-  /** As it stands, perhaps relative. */
-  readonly link: string | null;
-  readonly title: string;
-  readonly titleIsHtml: boolean;
-  readonly html: string;
-  readonly author: string | null;
-  readonly language: string | null;
-  /** What its relative links start from, itself perhaps relative to the feed's; null where it doesn't say. */
-  readonly base: string | null;
-  /** The same of its content alone. */
-  readonly contentBase: string | null;
-  readonly published: string | null;
-  readonly updated: string | null;
-}
 
 const keep = { keepArray: true } as const;
 

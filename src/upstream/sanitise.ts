@@ -1,5 +1,5 @@
 // A stranger's HTML → HTML that is safe to publish. An allow-list of what release notes are made of.
-import { legal } from "../characters.ts";
+import { legal } from "../domain/characters.ts";
 import sanitizeHtml, { type IOptions } from "sanitize-html";
 
 const ALLOWED_TAGS =

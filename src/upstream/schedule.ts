@@ -1,6 +1,6 @@
 // When a source is asked next. Pure: `now` is passed in, and chance is taken from the source's name.
-import { instant, instantAt, type Instant } from "../entry.ts";
-import { hashOf } from "../identity.ts";
+import { instant, instantAt, type Instant } from "../domain/entry.ts";
+import { hashOf } from "../domain/identity.ts";
 import type { SourceProblem } from "./problem.ts";
 
 const MINUTE = 60_000;

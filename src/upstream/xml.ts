@@ -1,5 +1,5 @@
 // Text → XML that a strict parser reads, changing nothing that was right. All scans are linear.
-import { legal } from "../characters.ts";
+import { legal } from "../domain/characters.ts";
 
 /** What every document gets: no forbidden characters, nothing before its first tag, XHTML as escaped HTML. */
 export function prepare(text: string): string {

@@ -1,7 +1,7 @@
 // Releases of any size, always the same for the same number.
-import { instantAt, type Item } from "../../src/entry.ts";
-import { linkKey } from "../../src/identity.ts";
-import type { Found } from "../../src/ledger/items.ts";
+import { instantAt, type Item } from "../../src/domain/entry.ts";
+import { linkKey } from "../../src/domain/identity.ts";
+import type { Found } from "../../src/ledger/store-items.ts";
 import type { FakeRelease } from "../helpers/github.ts";
 
 const HOUR = 3_600_000;

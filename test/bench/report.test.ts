@@ -4,7 +4,7 @@ import { activeMilliseconds } from "./profile.ts";
 import { toJson, toResult, toTable, type Line } from "./report.ts";
 
 const bare = { name: "bare/plain", values: [100, 50, 100] };
-const hot: Line = {
+const cache: Line = {
   name: "hot/plain",
   unit: "requests/s",
   values: [80, 40, 20],
@@ -14,7 +14,7 @@ const hot: Line = {
 
 describe("a line", () => {
   test("is the median of its rounds, and of the ratio of each round", () => {
-    expect(toResult(hot)).toMatchObject({ median: 40, low: 20, high: 80, ratio: 0.8, of: "bare/plain", isMet: true });
+    expect(toResult(cache)).toMatchObject({ median: 40, low: 20, high: 80, ratio: 0.8, of: "bare/plain", isMet: true });
   });
 
   test("without anything beside it is held against its target itself", () => {
@@ -28,8 +28,8 @@ describe("a line", () => {
   });
 
   test("that misses is marked in the table, and named in the JSON", () => {
-    const missed = { ...hot, values: [10, 10, 10] };
-    expect(toTable([hot, missed]).split("\n").slice(1)).toEqual([
+    const missed = { ...cache, values: [10, 10, 10] };
+    expect(toTable([cache, missed]).split("\n").slice(1)).toEqual([
       expect.stringMatching(/^hot\/plain +40\.0 +20\.0…80\.0 +requests\/s +0\.80 +bare\/plain +≥ 0\.75 +ok$/),
       expect.stringMatching(/ MISS$/),
     ]);

@@ -1,5 +1,5 @@
 // Each format as a plain template string: the fields of a release, escaped, and nothing of what Gazette thinks about.
-import { legal } from "../../src/characters.ts";
+import { legal } from "../../src/domain/characters.ts";
 import type { Feed } from "../../src/render/feed.ts";
 
 const escaped = (text: string): string =>
@@ -11,7 +11,7 @@ const textOf = (html: string): string =>
     .replace(/\s+/g, " ")
     .slice(0, 300);
 
-function atom({ id, title, updated, language, entries, place: { site } }: Feed): string {
+function atom({ id, title, updated, language, entries, scope: { site } }: Feed): string {
   const one = entries.map(
     ({ id: entryId, published, updated: changed, item, collection, track }) => `
   <entry xml:lang="${item!.language}">
@@ -38,7 +38,7 @@ function atom({ id, title, updated, language, entries, place: { site } }: Feed):
 `;
 }
 
-function rss({ title, description, updated, language, entries, place: { site } }: Feed): string {
+function rss({ title, description, updated, language, entries, scope: { site } }: Feed): string {
   const one = entries.map(
     ({ id, published, item, collection, track }) => `
     <item>
@@ -66,7 +66,7 @@ function rss({ title, description, updated, language, entries, place: { site } }
 `;
 }
 
-function json({ title, description, language, entries, place: { site } }: Feed): string {
+function json({ title, description, language, entries, scope: { site } }: Feed): string {
   const items = entries.map(({ id, published, updated, item, collection, track }) => ({
     id,
     url: item!.url,

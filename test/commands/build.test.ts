@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { hashOf } from "../../src/identity.ts";
-import type { Compiled } from "../../src/site.ts";
+import { hashOf } from "../../src/domain/identity.ts";
+import type { Compiled } from "../../src/domain/site.ts";
 import { aFolder, ROOT, run, SITE, writeFiles } from "../helpers/folders.ts";
 
 const GOOD = "### 2021-02-24 x\n\n文\n";
@@ -66,7 +66,7 @@ test("an author at work gets the findings with the journal, hints too", async ()
   });
 });
 
-test("a mistake joins the last good journal, and goes when it is mended", async () => {
+test("a mistake joins the last good journal, and goes when it is corrected", async () => {
   const { buildJournal, read, save, told } = await aDesk(GOOD);
   const good = buildJournal("preview", null)!;
   expect(good.preview).toEqual({ findings: [] });

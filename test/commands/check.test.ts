@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { RULES } from "../../src/finding.ts";
+import { RULES } from "../../src/domain/diagnostic.ts";
 import { aFolder, commitAll, ROOT, run, SITE, writeFiles } from "../helpers/folders.ts";
 
 const PAGE = `### 2021-02-24 Mesh 1 发布

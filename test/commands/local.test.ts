@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { readKnownReleases } from "../../src/ledger/local.ts";
+import { readKnownReleases } from "../../src/ledger/local-ledger.ts";
 import { aFolder, ROOT } from "../helpers/folders.ts";
 import { anItem } from "../helpers/samples.ts";
 

@@ -1,12 +1,12 @@
 // A Gazette whose time the test moves: ledger, queue and upstream, without waiting. Workerd only.
 import { createApp } from "../../src/serve/app.ts";
-import { Hot } from "../../src/serve/hot.ts";
+import { ResponseCache } from "../../src/serve/response-cache.ts";
 import { readRevisions } from "../../src/ledger/feeds.ts";
-import type { Instant, Note } from "../../src/entry.ts";
+import type { Instant, Note } from "../../src/domain/entry.ts";
 import { after, type SourceRef } from "../../src/ledger/sources.ts";
-import { dispatch } from "../../src/dispatch.ts";
-import { refreshSource, type RefreshContext, type Refreshed } from "../../src/refresh.ts";
-import type { Site } from "../../src/site.ts";
+import { dispatch } from "../../src/refresh/dispatch.ts";
+import { refreshSource, type RefreshContext, type Refreshed } from "../../src/refresh/refresh-source.ts";
+import type { Site } from "../../src/domain/site.ts";
 import { FakeGithub } from "./github.ts";
 import { jsonFeed } from "./json-feed.ts";
 import { deployNotes, freshLedger } from "./ledger.ts";
@@ -106,7 +106,7 @@ export class Gazette {
       site: this.site,
       db: this.db,
       clock: () => this.now,
-      hot: new Hot(() => readRevisions(this.db)),
+      cache: new ResponseCache(() => readRevisions(this.db)),
       deployed: at("2021-01-01T00:00:00Z"),
     });
   }

@@ -1,7 +1,7 @@
 // What must hold of the ledger at every moment, whatever happened (DESIGN: Identity, Dates).
-import type { Instant, Item, Note } from "../../src/entry.ts";
-import { isAlive, liveNote, noteKey, type StoredEntry } from "../../src/ledger/merge.ts";
-import { isMeaningful, textOfHtml } from "../../src/ledger/words.ts";
+import type { Instant, Item, Note } from "../../src/domain/entry.ts";
+import { isAlive, liveNote, noteKey, type StoredEntry } from "../../src/ledger/entry-changes.ts";
+import { isMeaningful, textOfHtml } from "../../src/ledger/text-similarity.ts";
 import type { Step, World } from "./world.ts";
 
 const numberOfNote = (note: Note): number => Number(/note(\d+)/.exec(note.html)![1]);

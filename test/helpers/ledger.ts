@@ -1,10 +1,10 @@
 // A ledger of its own for each test, in the real D1. Workerd only.
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import type { Instant, Note } from "../../src/entry.ts";
-import { hashOf } from "../../src/identity.ts";
-import { storeJournal } from "../../src/ledger/journal.ts";
-import type { Site } from "../../src/site.ts";
+import type { Instant, Note } from "../../src/domain/entry.ts";
+import { hashOf } from "../../src/domain/identity.ts";
+import { storeJournal } from "../../src/ledger/store-journal.ts";
+import type { Site } from "../../src/domain/site.ts";
 
 /** Empties the ledger and makes its tables anew. */
 export async function freshLedger(): Promise<D1Database> {

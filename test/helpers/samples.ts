@@ -1,8 +1,8 @@
 // Valid things of every kind; a test names only what it is about.
-import { instant, type Entry, type Instant, type Item, type Note } from "../../src/entry.ts";
-import { hashOf, linkKey } from "../../src/identity.ts";
-import type { Found } from "../../src/ledger/items.ts";
-import type { Collection, GithubSource, Site } from "../../src/site.ts";
+import { instant, type Entry, type Instant, type Item, type Note } from "../../src/domain/entry.ts";
+import { hashOf, linkKey } from "../../src/domain/identity.ts";
+import type { Found } from "../../src/ledger/store-items.ts";
+import type { Collection, GithubSource, Site } from "../../src/domain/site.ts";
 
 export const at = (text: string): Instant => instant(text)!;
 

@@ -1,5 +1,5 @@
 // A thousand sources, of which every tenth is broken in a way of its own.
-import type { Source } from "../../src/site.ts";
+import type { Source } from "../../src/domain/site.ts";
 import type { FakeGithub, Fault } from "./github.ts";
 import { aCollection, aSite, aSource } from "./samples.ts";
 

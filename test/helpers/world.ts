@@ -1,7 +1,7 @@
 // A small world of notes and things that are published, and random events in it. It knows the truth; what the ledger
 // makes of it is checked against that.
-import type { Instant, Item, Note } from "../../src/entry.ts";
-import { linkKey } from "../../src/identity.ts";
+import type { Instant, Item, Note } from "../../src/domain/entry.ts";
+import { linkKey } from "../../src/domain/identity.ts";
 import { aNote, at } from "./samples.ts";
 
 export type Event =

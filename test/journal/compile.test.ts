@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { compileJournal } from "../../src/journal/compile.ts";
-import { formatFinding } from "../../src/journal/finding.ts";
+import { formatFinding } from "../../src/journal/diagnostics.ts";
 
 const folders: string[] = [];
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));

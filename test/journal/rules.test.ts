@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileJournal, type Surroundings } from "../../src/journal/compile.ts";
-import { formatFinding } from "../../src/journal/finding.ts";
+import { formatFinding } from "../../src/journal/diagnostics.ts";
 import { aFolder, SITE, type Files } from "../helpers/folders.ts";
 import { at } from "../helpers/samples.ts";
 

@@ -4,7 +4,7 @@ import { withoutShortcodes } from "../../src/journal/shortcodes.ts";
 import { readPage } from "../../src/journal/page.ts";
 import { readSource } from "../../src/journal/source.ts";
 
-describe("headings are mended", () => {
+describe("headings are corrected", () => {
   test.each([
     ["###2021-02-24 x", "### 2021-02-24 x"],
     ["###20210224 x", "### 20210224 x"],
@@ -12,8 +12,8 @@ describe("headings are mended", () => {
     ["　### 2021-02-24 x", "### 2021-02-24 x"],
     ["###　2021-02-24 x", "### 2021-02-24 x"],
     ["### \u200b2021-02-24 x", "### 2021-02-24 x"],
-  ])("%j", (text, mended) => {
-    expect(readSource(text).text).toBe(mended);
+  ])("%j", (text, corrected) => {
+    expect(readSource(text).text).toBe(corrected);
   });
 
   test.each([
@@ -24,7 +24,7 @@ describe("headings are mended", () => {
     "~~~~\n```\n###2021-02-24\n~~~~",
     "text ###2021-02-24",
   ])("but not %j", (text) => {
-    expect(readSource(text)).toMatchObject({ text, mended: [] });
+    expect(readSource(text)).toMatchObject({ text, corrected: [] });
   });
 });
 

@@ -1,14 +1,14 @@
 // Random sequences of everything that can happen. A failure names its seed and the shortest sequence that shows it.
 import { describe, expect, test } from "vitest";
-import type { Instant, Item, Note } from "../../src/entry.ts";
-import { hashOf } from "../../src/identity.ts";
-import { knownItems, storeItems } from "../../src/ledger/items.ts";
-import { itemKey, type StoredEntry } from "../../src/ledger/merge.ts";
-import { placeItems, placeNotes } from "../../src/ledger/place.ts";
-import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "../../src/ledger/rows.ts";
+import type { Instant, Item, Note } from "../../src/domain/entry.ts";
+import { hashOf } from "../../src/domain/identity.ts";
+import { readKnownItems, storeItems } from "../../src/ledger/store-items.ts";
+import { itemKey, type StoredEntry } from "../../src/ledger/entry-changes.ts";
+import { reconcileItems, reconcileNotes } from "../../src/ledger/reconcile.ts";
+import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "../../src/ledger/entry-rows.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { Invariants } from "../helpers/invariants.ts";
-import type { Source } from "../../src/site.ts";
+import type { Source } from "../../src/domain/site.ts";
 import { aCollection, aSite, aSource, found } from "../helpers/samples.ts";
 import { dayOf, randomEvents, randomNumbers, World, type Event } from "../helpers/world.ts";
 
@@ -34,12 +34,12 @@ interface Ledger {
 
 const hashOfItem = ({ title, html, url }: Item) => hashOf(JSON.stringify([title, html, url]));
 
-/** All of it is one slice. */
+/** All of it is one working set. */
 function ledgerInMemory(): Ledger {
   const entries = new Map<string, StoredEntry>();
   const slugOfItem = new Map<string, string>();
   const seen = new Map<string, string>();
-  const slice = () => ({
+  const workingSet = () => ({
     collection: "mesh",
     idPrefix: "tag:t.example,2026:",
     followed,
@@ -47,18 +47,18 @@ function ledgerInMemory(): Ledger {
     entries: [...entries.values()],
     slugOfItem,
   });
-  const take = (placement: ReturnType<typeof placeItems>) => {
-    for (const entry of placement.entries) entries.set(entry.slug, entry);
-    for (const [key, slug] of placement.slugOfItem) slugOfItem.set(key, slug);
+  const take = (changeSet: ReturnType<typeof reconcileItems>) => {
+    for (const entry of changeSet.entries) entries.set(entry.slug, entry);
+    for (const [key, slug] of changeSet.slugOfItem) slugOfItem.set(key, slug);
   };
   return {
     deploy(notes, now) {
       const known = [...entries.values()].filter(({ note }) => note).map(({ slug }) => slug);
-      take(placeNotes(slice(), notes, known, now));
+      take(reconcileNotes(workingSet(), notes, known, now));
     },
     refresh(items, now) {
       const fresh = items.filter((item) => seen.get(itemKey(item)) !== hashOfItem(item));
-      take(placeItems(slice(), fresh, now));
+      take(reconcileItems(workingSet(), fresh, now));
       for (const item of fresh) seen.set(itemKey(item), hashOfItem(item));
     },
     entries: () => [...entries.values()],
@@ -66,15 +66,15 @@ function ledgerInMemory(): Ledger {
 }
 
 function ledgerInD1(db: D1Database): Ledger {
-  const shelf = { db, site, collection: site.collections[0]! };
+  const ledger = { db, site, collection: site.collections[0]! };
   return {
     deploy: (notes, now) => deployNotes(db, site, { mesh: notes }, now),
     async refresh(items, now) {
-      const known = await knownItems(shelf, items);
+      const known = await readKnownItems(ledger, items);
       const fresh = items.filter((item) => known.get(itemKey(item))?.hash !== hashOfItem(item));
       if (fresh.length > 0)
         await storeItems(
-          shelf,
+          ledger,
           fresh.map((item) => found(item, hashOfItem(item))),
           now,
         );

@@ -27,11 +27,11 @@ beforeAll(async () => {
 
 test("what is missing on a page: those that could be on it", async () => {
   const counting = countingRows(db);
-  const shelf = { db: counting.db, site, collection: site.collections[0]! };
+  const ledger = { db: counting.db, site, collection: site.collections[0]! };
   const oldest = at("1970-03-25T02:00:00Z");
   const present = Array.from({ length: 4 }, (_, index) => `key${ITEMS - index}`);
-  expect(await findMissing(shelf, NAMES[0]!, present, oldest)).toHaveLength(2);
-  expect(await findMissing(shelf, NAMES[1]!, [], oldest)).toEqual([]);
+  expect(await findMissing(ledger, NAMES[0]!, present, oldest)).toHaveLength(2);
+  expect(await findMissing(ledger, NAMES[1]!, [], oldest)).toEqual([]);
   expect(counting.cost.rowsRead).toBeLessThan(50);
 });
 

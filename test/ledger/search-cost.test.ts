@@ -1,6 +1,6 @@
 // What a search costs in a large ledger: D1 counts every row that is read.
 import { beforeAll, describe, expect, test } from "vitest";
-import { storeItems } from "../../src/ledger/items.ts";
+import { storeItems } from "../../src/ledger/store-items.ts";
 import { MOST_HITS, searchEntries, type Search } from "../../src/ledger/search.ts";
 import { freshLedger } from "../helpers/ledger.ts";
 import { anItem, aSite, at, found } from "../helpers/samples.ts";
@@ -88,8 +88,8 @@ describe(`with ${ENTRIES} entries`, () => {
     const { db, cost } = counted();
     const html = `<p>${"mesh 服务网格的发布 conf1 rare ".repeat(400)}</p>`;
     const item = anItem({ tag: "stable-3.0", html });
-    const shelf = { db, site, collection: site.collections[0]! };
-    await storeItems(shelf, [found(item)], at("2026-01-01T00:00:00Z"));
+    const ledger = { db, site, collection: site.collections[0]! };
+    await storeItems(ledger, [found(item)], at("2026-01-01T00:00:00Z"));
     expect(cost.rowsRead).toBeLessThan(200);
     expect(cost.rowsWritten).toBeLessThan(50);
   });

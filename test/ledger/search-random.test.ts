@@ -1,8 +1,8 @@
 // Whatever happened to the ledger, search finds what is there to see, each once, and nothing else.
 import { expect, test } from "vitest";
-import { storeItems } from "../../src/ledger/items.ts";
-import { isAlive, liveNote, type StoredEntry } from "../../src/ledger/merge.ts";
-import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "../../src/ledger/rows.ts";
+import { storeItems } from "../../src/ledger/store-items.ts";
+import { isAlive, liveNote, type StoredEntry } from "../../src/ledger/entry-changes.ts";
+import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "../../src/ledger/entry-rows.ts";
 import { searchEntries } from "../../src/ledger/search.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aSite, found } from "../helpers/samples.ts";
@@ -19,9 +19,9 @@ test.each(Array.from({ length: 8 }, (_, index) => index + 7_001))("seed %i", asy
   const world = new World();
   for (const [day, event] of randomEvents(seed, 20).entries()) {
     const { items, notes } = world.happen(event);
-    const shelf = { db, site, collection: site.collections[0]! };
+    const ledger = { db, site, collection: site.collections[0]! };
     const fresh = (items ?? []).map((item) => found(item));
-    if (items) await storeItems(shelf, fresh, dayOf(day));
+    if (items) await storeItems(ledger, fresh, dayOf(day));
     if (notes) await deployNotes(db, site, { mesh: notes }, dayOf(day));
 
     const { results } = await db.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries`).all<EntryRow>();

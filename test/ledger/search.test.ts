@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Item, Note } from "../../src/entry.ts";
+import type { Item, Note } from "../../src/domain/entry.ts";
 import { commit } from "../../src/ledger/commit.ts";
-import { readSlice } from "../../src/ledger/slice.ts";
-import { storeItems } from "../../src/ledger/items.ts";
-import { itemKey, mint } from "../../src/ledger/merge.ts";
-import { renewViews } from "../../src/ledger/renewal.ts";
+import { readWorkingSet } from "../../src/ledger/read-working-set.ts";
+import { storeItems } from "../../src/ledger/store-items.ts";
+import { itemKey, mint } from "../../src/ledger/entry-changes.ts";
+import { reindex } from "../../src/ledger/reindex.ts";
 import { MOST_HITS, searchEntries, type Search } from "../../src/ledger/search.ts";
 import { setWithdrawn } from "../../src/ledger/withdrawal.ts";
 import { markHits } from "../../src/render/hits.ts";
@@ -26,14 +26,14 @@ beforeEach(async () => {
   db = await freshLedger();
 });
 
-const shelf = (name = "mesh", of = site) => ({
+const ledger = (name = "mesh", of = site) => ({
   db,
   site: of,
   collection: of.collections.find((collection) => collection.name === name)!,
 });
 const store = (items: readonly Item[], now = DAY_1, name = "mesh") =>
   storeItems(
-    shelf(name),
+    ledger(name),
     items.map((item) => found(item)),
     now,
   );
@@ -243,11 +243,11 @@ describe("the index follows the entries", () => {
     await store([anItem(), anItem({ tag: "stable-2.9.5" })]);
     await deploy([aNote()]);
     const keys = [anItem(), anItem({ tag: "stable-2.9.5" })].map(itemKey);
-    await setWithdrawn(shelf(), keys, { since: DAY_2, isGone: false }, DAY_2);
+    await setWithdrawn(ledger(), keys, { since: DAY_2, isGone: false }, DAY_2);
     expect(await titles("proxy")).toHaveLength(2);
-    await setWithdrawn(shelf(), keys, { since: DAY_2, isGone: true }, DAY_2);
+    await setWithdrawn(ledger(), keys, { since: DAY_2, isGone: true }, DAY_2);
     expect(await titles("proxy")).toEqual(["Mesh 2.9.4 发布"]);
-    await setWithdrawn(shelf(), keys, null, DAY_2);
+    await setWithdrawn(ledger(), keys, null, DAY_2);
     expect(await titles("proxy")).toHaveLength(2);
   });
 
@@ -259,16 +259,16 @@ describe("the index follows the entries", () => {
   });
 
   test("is not written when the entries are not, because somebody else was faster", async () => {
-    const slice = await readSlice(shelf(), { slugs: [], linkKeys: [], itemKeys: [] });
+    const workingSet = await readWorkingSet(ledger(), { slugs: [], linkKeys: [], itemKeys: [] });
     await store([anItem()]);
     const entry = mint("mesh", site.id, "late", { note: essay("late") }, DAY_2);
-    expect(await commit(shelf(), slice, { entries: [entry], slugOfItem: new Map() }, [], DAY_2)).toBe(false);
+    expect(await commit(ledger(), workingSet, { entries: [entry], slugOfItem: new Map() }, [], DAY_2)).toBe(false);
     expect(await titles("late")).toEqual([]);
     expect(await rowsOf()).toBe(1);
   });
 
   test("a bare tag is not there", async () => {
-    await storeItems(shelf(), [{ ...found(anItem()), item: null }], DAY_1);
+    await storeItems(ledger(), [{ ...found(anItem()), item: null }], DAY_1);
     expect(await titles("2.9.4")).toEqual([]);
     expect(await rowsOf()).toBe(0);
   });
@@ -279,11 +279,11 @@ describe("the index follows the entries", () => {
     ["an index that is older than the rules", [OTHER_RULES]],
   ])("%s is indexed in steps", async (_name, statements) => {
     await store(Array.from({ length: 250 }, (_, index) => anItem({ tag: `stable-1.${index}` })));
-    await renewViews(db, site, 1, DAY_1);
+    await reindex(db, site, 1, DAY_1);
     await db.batch(statements.map((sql) => db.prepare(sql)));
     const counts: (number | null)[] = [];
     for (let step = 0; step < 4; step++) {
-      await renewViews(db, site, 1, DAY_2);
+      await reindex(db, site, 1, DAY_2);
       counts.push(await db.prepare("SELECT count(*) AS n FROM search_docsize").first<number>("n"));
     }
     expect(counts).toEqual(statements.length === 1 ? [250, 250, 250, 250] : [100, 200, 250, 250]);

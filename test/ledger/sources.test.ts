@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { beginHistory } from "../../src/history.ts";
-import { toFollowed } from "../../src/ledger/followed.ts";
+import { beginHistory } from "../../src/domain/backfill.ts";
+import { toFollowedSources } from "../../src/ledger/followed-sources.ts";
 import {
   after,
   claimSource,
@@ -12,7 +12,7 @@ import {
   type SourceState,
   type Visit,
 } from "../../src/ledger/sources.ts";
-import type { Site } from "../../src/site.ts";
+import type { Site } from "../../src/domain/site.ts";
 import { freshLedger } from "../helpers/ledger.ts";
 import { aCollection, aSite, aSource, at } from "../helpers/samples.ts";
 
@@ -40,7 +40,7 @@ beforeEach(async () => {
   await follow(site);
 });
 
-const follow = (followed: Site, now = NOW) => db.batch(followSources(db, toFollowed(followed, {}), now));
+const follow = (followed: Site, now = NOW) => db.batch(followSources(db, toFollowedSources(followed, {}), now));
 
 const FRESH: SourceState = {
   etag: null,

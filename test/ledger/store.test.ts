@@ -1,10 +1,10 @@
+import { yearKey, MAIN_VIEW } from "../../src/domain/view.ts";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Item, Note } from "../../src/entry.ts";
+import type { Item, Note } from "../../src/domain/entry.ts";
 import { readEntries, readEntry } from "../../src/ledger/feeds.ts";
-import { knownItems, storeItems, type Found } from "../../src/ledger/items.ts";
-import { itemKey } from "../../src/ledger/merge.ts";
-import { renewViews } from "../../src/ledger/renewal.ts";
-import { VIEWS } from "../../src/ledger/views.ts";
+import { readKnownItems, storeItems, type Found } from "../../src/ledger/store-items.ts";
+import { itemKey } from "../../src/ledger/entry-changes.ts";
+import { reindex } from "../../src/ledger/reindex.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aCollection, aNote, anItem, aSite, aSource, at, found, releaseUrl } from "../helpers/samples.ts";
 
@@ -13,7 +13,7 @@ const DAY_2 = at("2021-06-02T00:00:00Z");
 const DAY_3 = at("2021-06-03T00:00:00Z");
 
 const site = aSite();
-const shelf = (db: D1Database, of = site) => ({ db, site: of, collection: of.collections[0]! });
+const ledger = (db: D1Database, of = site) => ({ db, site: of, collection: of.collections[0]! });
 
 let db: D1Database;
 beforeEach(async () => {
@@ -22,13 +22,13 @@ beforeEach(async () => {
 
 const store = (items: readonly Item[], now = DAY_1, of = site) =>
   storeItems(
-    shelf(db, of),
+    ledger(db, of),
     items.map((item) => found(item)),
     now,
   );
 const deploy = (notes: readonly Note[], now = DAY_1, of = site) => deployNotes(db, of, { mesh: notes }, now);
 
-const read = async (view: string = VIEWS.main, limit = 30) => readEntries(db, { collections: ["mesh"], view, limit });
+const read = async (view: string = MAIN_VIEW, limit = 30) => readEntries(db, { collections: ["mesh"], view, limit });
 const titles = async (view?: string, limit?: number) =>
   (await read(view, limit)).entries.map(({ note, item }) => `${note?.title ?? "–"} / ${item?.title ?? "–"}`);
 
@@ -68,8 +68,8 @@ describe("what was stored is read back whole", () => {
       aNote({ link: null, title: `note ${index}`, html: `<p>${"长".repeat(30_000)}${index}</p>` }),
     );
     await deploy(notes);
-    expect(await titles(VIEWS.notes, 100)).toHaveLength(40);
-    const { entries } = await read(VIEWS.notes, 100);
+    expect(await titles("notes", 100)).toHaveLength(40);
+    const { entries } = await read("notes", 100);
     expect(new Set(entries.map(({ note }) => note!.html))).toEqual(new Set(notes.map(({ html }) => html)));
   });
 });
@@ -122,7 +122,7 @@ describe("a deployment", () => {
   test("that is older than the last one doesn't undo it", async () => {
     await deployNotes(db, site, { mesh: [aNote({ title: "new" })] }, DAY_1);
     const compiled = { site, notes: JSON.stringify({ mesh: [] }), hash: "old", preview: null };
-    const { storeJournal } = await import("../../src/ledger/journal.ts");
+    const { storeJournal } = await import("../../src/ledger/store-journal.ts");
     await storeJournal(db, { compiled, deployed: "" }, DAY_2);
     expect(await titles()).toEqual(["new / –"]);
   });
@@ -133,7 +133,7 @@ describe("a deployment", () => {
     await store([anItem()]);
     await deploy([], DAY_2, aSite({ collections: [aCollection({ sources })] }));
     const before = await dump();
-    await renewViews(db, site, 5, DAY_3, ""); // what an isolate of the old version does now and then
+    await reindex(db, site, 5, DAY_3, ""); // what an isolate of the old version does now and then
     expect(await dump()).toEqual(before);
   });
 
@@ -148,8 +148,8 @@ describe("a deployment", () => {
     });
     await deploy([], DAY_2, all);
     expect((await titles()).toSorted()).toEqual(["– / edge-1", "– / rc-1", "– / stable-1"]);
-    expect(await titles(VIEWS.track("rc"))).toEqual(["– / rc-1"]);
-    expect(await titles(VIEWS.track("stable"))).toEqual([]);
+    expect(await titles("track:rc")).toEqual(["– / rc-1"]);
+    expect(await titles("track:stable")).toEqual([]);
   });
 
   test("at the same time as another and as a refresh ends the same", async () => {
@@ -173,12 +173,12 @@ describe("views", () => {
       anItem({ tag: "edge-10" }),
     ]);
     expect(await titles()).toEqual(["– / stable-2.9.5", "乙 / edge-9", "甲 / stable-2.9.4"]);
-    expect(await titles(VIEWS.notes)).toEqual(["乙 / edge-9", "甲 / stable-2.9.4"]);
-    expect(await titles(VIEWS.releases)).toHaveLength(4);
-    expect(await titles(VIEWS.track("edge"))).toEqual(["乙 / edge-9", "– / edge-10"]);
-    expect(await titles(VIEWS.tag("rust"))).toEqual(["甲 / stable-2.9.4"]);
-    expect(await titles(VIEWS.year(2022))).toEqual(["– / stable-2.9.5"]);
-    expect(await titles(VIEWS.main, 1)).toEqual(["– / stable-2.9.5"]);
+    expect(await titles("notes")).toEqual(["乙 / edge-9", "甲 / stable-2.9.4"]);
+    expect(await titles("releases")).toHaveLength(4);
+    expect(await titles("track:edge")).toEqual(["乙 / edge-9", "– / edge-10"]);
+    expect(await titles("tag:rust")).toEqual(["甲 / stable-2.9.4"]);
+    expect(await titles(yearKey(2022))).toEqual(["– / stable-2.9.5"]);
+    expect(await titles(MAIN_VIEW, 1)).toEqual(["– / stable-2.9.5"]);
   });
 
   test("across collections are one feed", async () => {
@@ -189,7 +189,7 @@ describe("views", () => {
       { mesh: [aNote()], other: [aNote({ date: "2022-01-01", published: at("2022-01-01"), title: "other" })] },
       DAY_1,
     );
-    const { entries } = await readEntries(db, { collections: ["mesh", "other"], view: VIEWS.main, limit: 30 });
+    const { entries } = await readEntries(db, { collections: ["mesh", "other"], view: MAIN_VIEW, limit: 30 });
     expect(entries.map(({ id }) => id)).toEqual([
       "tag:test.example,2026:other/acme.mesh.stable-2.9.4",
       "tag:test.example,2026:mesh/acme.mesh.stable-2.9.4",
@@ -199,13 +199,13 @@ describe("views", () => {
   test("across collections show an item of both once, and as the entry that has a note", async () => {
     const two = aSite({ collections: [aCollection(), aCollection({ name: "other" })] });
     const ids = async () =>
-      (await readEntries(db, { collections: ["mesh", "other"], view: VIEWS.main, limit: 30 })).entries.map(
+      (await readEntries(db, { collections: ["mesh", "other"], view: MAIN_VIEW, limit: 30 })).entries.map(
         ({ id }) => id,
       );
     for (const collection of two.collections) await storeItems({ db, site: two, collection }, [found(anItem())], DAY_1);
     expect(await ids()).toEqual(["tag:test.example,2026:other/acme.mesh.stable-2.9.4"]);
-    const [first] = (await readEntries(db, { collections: ["mesh", "other"], view: VIEWS.main, limit: 1 })).entries;
-    const next = { collections: ["mesh", "other"], view: VIEWS.main, limit: 1, before: first! };
+    const [first] = (await readEntries(db, { collections: ["mesh", "other"], view: MAIN_VIEW, limit: 1 })).entries;
+    const next = { collections: ["mesh", "other"], view: MAIN_VIEW, limit: 1, before: first! };
     expect((await readEntries(db, next)).entries).toEqual([]);
     await deployNotes(db, two, { mesh: [aNote()], other: [] }, DAY_2);
     expect(await ids()).toEqual(["tag:test.example,2026:mesh/acme.mesh.stable-2.9.4"]);
@@ -248,8 +248,10 @@ describe("an entry's page", () => {
 test("a tag is remembered, not published, until it is a release", async () => {
   const item = anItem();
   const tag: Found = { ...found(item, "bare"), item: null };
-  expect(await storeItems(shelf(db), [tag], DAY_1)).toBe(0);
-  expect(await knownItems(shelf(db), [tag])).toEqual(new Map([[itemKey(item), { hash: "bare", isMissing: false }]]));
+  expect(await storeItems(ledger(db), [tag], DAY_1)).toBe(0);
+  expect(await readKnownItems(ledger(db), [tag])).toEqual(
+    new Map([[itemKey(item), { hash: "bare", isMissing: false }]]),
+  );
   expect(await titles()).toEqual([]);
   await store([item], DAY_2);
   expect(await titles()).toEqual(["– / stable-2.9.4"]);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { embed } from "../../src/render/pages/embed.ts";
 import { pairQuotes } from "../../src/render/pages/pairs.ts";
-import { wordsFor } from "../../src/render/words.ts";
+import { textsFor } from "../../src/render/interface-texts.ts";
 
-const inPage = (html: string, levelAbove = 2) => embed(html, levelAbove, wordsFor("en"));
+const inPage = (html: string, levelAbove = 2) => embed(html, levelAbove, textsFor("en"));
 const levels = (html: string) => [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
 
 describe("headings of an embedded text follow the page's own without a gap, when they are", () => {

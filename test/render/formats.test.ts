@@ -1,19 +1,19 @@
+import type { Scope } from "../../src/domain/scope.ts";
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../src/entry.ts";
-import type { Place } from "../../src/render/addresses.ts";
+import type { Entry } from "../../src/domain/entry.ts";
 import { renderAtom } from "../../src/render/atom.ts";
 import { toFeed } from "../../src/render/feed.ts";
 import { FORMATS } from "../../src/render/formats.ts";
 import { renderJson } from "../../src/render/json.ts";
 import { renderRss } from "../../src/render/rss.ts";
-import type { Site } from "../../src/site.ts";
+import type { Site } from "../../src/domain/site.ts";
 import { jsonFeed } from "../helpers/json-feed.ts";
 import { aNote, anEntry, anItem, aSite, at } from "../helpers/samples.ts";
 import { childrenOf, parseXml, textOf } from "../helpers/well-formed.ts";
 
 const feedOf = (entries: readonly Entry[], site: Site = aSite()) => {
-  const place: Place = { site, collection: site.collections[0]!, view: null };
-  return toFeed(place, { entries, changed: at("2021-06-01T00:00:00Z") });
+  const scope: Scope = { site, collection: site.collections[0]!, view: null };
+  return toFeed(scope, { entries, changed: at("2021-06-01T00:00:00Z") });
 };
 
 interface ReadEntry {
@@ -293,9 +293,9 @@ test("an RSS title brings what ends CDATA as it is", () => {
 });
 
 test("a feed that never had an entry has a date that nobody takes for a mistake", () => {
-  const place: Place = { site: aSite(), collection: null, view: null };
-  expect(toFeed(place, { entries: [], changed: null }).updated).toBe("2005-12-01T00:00:00.000Z");
-  expect(toFeed(place, { entries: [], changed: at("2021-06-01") }).updated).toBe("2021-06-01T00:00:00.000Z");
+  const scope: Scope = { site: aSite(), collection: null, view: null };
+  expect(toFeed(scope, { entries: [], changed: null }).updated).toBe("2005-12-01T00:00:00.000Z");
+  expect(toFeed(scope, { entries: [], changed: at("2021-06-01") }).updated).toBe("2021-06-01T00:00:00.000Z");
 });
 
 test("JSON Feed says it all in the words of version 1.1", () => {

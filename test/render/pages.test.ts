@@ -1,10 +1,10 @@
 // What pages say, as a program reads them. How they look and work in a browser is tested in test/browser.
+import type { SearchQuery } from "../../src/domain/view.ts";
 import { describe, expect, test } from "vitest";
-import type { Question } from "../../src/render/addresses.ts";
-import type { Finding } from "../../src/finding.ts";
+import type { Finding } from "../../src/domain/diagnostic.ts";
 import { renderAboutPage } from "../../src/render/pages/about.tsx";
 import { renderEntryPage } from "../../src/render/pages/entry.tsx";
-import { renderPlacePage } from "../../src/render/pages/place.tsx";
+import { renderScopePage } from "../../src/render/pages/scope.tsx";
 import { renderSearchPage } from "../../src/render/pages/search.tsx";
 import { FORMATS } from "../../src/render/formats.ts";
 import { toFeed } from "../../src/render/feed.ts";
@@ -18,11 +18,11 @@ const whole = { site, collection: null, view: null };
 const shown = (...entries: readonly ReturnType<typeof anEntry>[]) => ({ entries, changed: at("2021-03-01") });
 const AROUND = { views: [], years: [2021, 2020] };
 const ALONE = { newer: null, older: null };
-const question: Question = { text: "网格", collection: null, track: null, year: null };
+const question: SearchQuery = { text: "网格", collection: null, track: null, year: null };
 
-const home = renderPlacePage(whole, shown(anEntry()), AROUND);
-const collection = renderPlacePage({ site, collection: mesh!, view: null }, shown(anEntry()), AROUND);
-const english = renderPlacePage({ site, collection: other!, view: null }, shown(), AROUND);
+const home = renderScopePage(whole, shown(anEntry()), AROUND);
+const collection = renderScopePage({ site, collection: mesh!, view: null }, shown(anEntry()), AROUND);
+const english = renderScopePage({ site, collection: other!, view: null }, shown(), AROUND);
 const entry = renderEntryPage(site, anEntry(), ALONE);
 const release = renderEntryPage(site, anEntry({ note: null }), ALONE);
 const search = renderSearchPage(site, {
@@ -94,7 +94,7 @@ describe("languages", () => {
 
   test("a language without words of its own has an English interface", () => {
     const german = aSite({ language: "de", collections: [aCollection({ language: "de" })] });
-    const html = renderPlacePage({ ...whole, site: german }, shown(), AROUND);
+    const html = renderScopePage({ ...whole, site: german }, shown(), AROUND);
     expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(html).toContain('lang="de"');
   });
@@ -139,7 +139,7 @@ describe("an entry's page", () => {
   test("marks what upstream withdrew or changed", () => {
     const withdrawn = { since: at("2021-04-01"), isGone: true };
     expect(renderEntryPage(site, anEntry({ withdrawn }), ALONE)).toContain("上游已撤回这个版本。");
-    expect(renderPlacePage(whole, shown(anEntry({ withdrawn })), AROUND)).toContain(
+    expect(renderScopePage(whole, shown(anEntry({ withdrawn })), AROUND)).toContain(
       '<strong class="mark">已撤回</strong>',
     );
     const revised = anEntry({ revised: at("2021-04-01") });
@@ -166,14 +166,14 @@ describe("text from data is text, such as", () => {
     track: null,
   });
   const around = { views: [{ kind: "tag", name: EVIL } as const], years: [] };
-  const mistakes: Finding[] = [{ file: EVIL, line: 1, column: 2, severity: "error", message: EVIL, rule: "yaml" }];
+  const diagnostics: Finding[] = [{ file: EVIL, line: 1, column: 2, severity: "error", message: EVIL, rule: "yaml" }];
   const place = { site: wicked, collection: wicked.collections[0]!, view: null };
 
   test.each<[string, string]>([
-    ["a home page's", renderPlacePage({ ...place, collection: null }, shown(evil), { ...around, mistakes })],
-    ["a collection's", renderPlacePage(place, shown(evil), around)],
-    ["a tag's", renderPlacePage({ ...place, view: { kind: "tag", name: EVIL } }, shown(evil), around)],
-    ["an entry's", renderEntryPage(wicked, evil, { newer: { slug: "a", title: EVIL }, older: null, mistakes })],
+    ["a home page's", renderScopePage({ ...place, collection: null }, shown(evil), { ...around, diagnostics })],
+    ["a collection's", renderScopePage(place, shown(evil), around)],
+    ["a tag's", renderScopePage({ ...place, view: { kind: "tag", name: EVIL } }, shown(evil), around)],
+    ["an entry's", renderEntryPage(wicked, evil, { newer: { slug: "a", title: EVIL }, older: null, diagnostics })],
     ["a release's", renderEntryPage(wicked, { ...evil, note: null }, ALONE)],
     [
       "a search's",
@@ -249,7 +249,7 @@ describe("a search page", () => {
   });
 });
 
-test("mistakes are on top of every page, with their places, and only errors", () => {
+test("diagnostics are on top of every page, with their places, and only errors", () => {
   const finding: Finding = {
     file: "journal/a.md",
     line: 3,
@@ -258,17 +258,17 @@ test("mistakes are on top of every page, with their places, and only errors", ()
     message: "there is no day",
     rule: "bad-date",
   };
-  const mistakes: Finding[] = [finding, { ...finding, severity: "warning", message: "odd" }];
+  const diagnostics: Finding[] = [finding, { ...finding, severity: "warning", message: "odd" }];
   for (const html of [
-    renderPlacePage(whole, shown(), { ...AROUND, mistakes }),
-    renderEntryPage(site, anEntry(), { ...ALONE, mistakes }),
-    renderAboutPage(site, mistakes),
+    renderScopePage(whole, shown(), { ...AROUND, diagnostics }),
+    renderEntryPage(site, anEntry(), { ...ALONE, diagnostics }),
+    renderAboutPage(site, diagnostics),
   ]) {
-    expect(html).toMatch(/<section class="mistakes" aria-label="日志里有 1 处错误">[^]*<header /);
+    expect(html).toMatch(/<section class="diagnostics" aria-label="日志里有 1 处错误">[^]*<header /);
     expect(html).toContain("<code>journal/a.md:3:1</code> there is no day (bad-date)");
     expect(html).not.toContain("odd");
   }
-  expect(home).not.toContain('mistakes"');
+  expect(home).not.toContain('diagnostics"');
 });
 
 test("the about page explains every field of the extension that the JSON Feed has", () => {

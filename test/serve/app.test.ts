@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { storeItems } from "../../src/ledger/items.ts";
+import { storeItems } from "../../src/ledger/store-items.ts";
 import { createApp } from "../../src/serve/app.ts";
-import { Hot } from "../../src/serve/hot.ts";
+import { ResponseCache } from "../../src/serve/response-cache.ts";
 import { readRevisions } from "../../src/ledger/feeds.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aNote, anItem, aSite, at, found } from "../helpers/samples.ts";
@@ -14,14 +14,14 @@ beforeAll(async () => {
   const db = await freshLedger();
   await deployNotes(db, site, { mesh: [aNote()] }, NOW);
   const items = [anItem(), anItem({ tag: "edge-1" }), anItem({ tag: "stable-2.9.5" })];
-  const shelf = { db, site, collection: site.collections[0]! };
+  const ledger = { db, site, collection: site.collections[0]! };
   await storeItems(
-    shelf,
+    ledger,
     items.map((item) => found(item)),
     NOW,
   );
-  const hot = new Hot(() => readRevisions(db));
-  app = createApp({ site, db, clock: () => at("2021-06-01T01:00:00Z"), hot, deployed: NOW });
+  const cache = new ResponseCache(() => readRevisions(db));
+  app = createApp({ site, db, clock: () => at("2021-06-01T01:00:00Z"), cache, deployed: NOW });
 });
 
 const get = (path: string, headers: Record<string, string> = {}) =>
@@ -170,7 +170,13 @@ test("what changed just now has no Last-Modified yet: it may not lie in the futu
   const db = await freshLedger();
   await deployNotes(db, site, { mesh: [aNote()] }, NOW);
   let now = at("2021-05-31T23:59:59Z");
-  const early = createApp({ site, db, clock: () => now, hot: new Hot(() => readRevisions(db)), deployed: NOW });
+  const early = createApp({
+    site,
+    db,
+    clock: () => now,
+    cache: new ResponseCache(() => readRevisions(db)),
+    deployed: NOW,
+  });
   const lastModified = async () =>
     (await early.request("https://test.example/mesh/feed.atom")).headers.get("Last-Modified");
   expect(await lastModified()).toBeNull();

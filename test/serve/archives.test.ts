@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Instant } from "../../src/entry.ts";
+import type { Instant } from "../../src/domain/entry.ts";
 import { readRevisions } from "../../src/ledger/feeds.ts";
-import { storeItems } from "../../src/ledger/items.ts";
+import { storeItems } from "../../src/ledger/store-items.ts";
 import { createApp } from "../../src/serve/app.ts";
-import { Hot } from "../../src/serve/hot.ts";
+import { ResponseCache } from "../../src/serve/response-cache.ts";
 import { jsonFeed } from "../helpers/json-feed.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aCollection, aNote, anItem, aSite, at, found } from "../helpers/samples.ts";
@@ -13,7 +13,7 @@ const NOW = at("2026-06-01T00:00:00Z");
 const ENTRIES = 5_000;
 const HOUR = 3_600_000;
 const site = aSite({ collections: [aCollection(), aCollection({ name: "other", title: "Other", sources: [] })] });
-const shelf = { site, collection: site.collections[0]! };
+const ledger = { site, collection: site.collections[0]! };
 
 let db: D1Database;
 let app: ReturnType<typeof createApp>;
@@ -27,7 +27,7 @@ const release = (number: number) =>
   });
 const store = (numbers: readonly number[], now = NOW) =>
   storeItems(
-    { db, ...shelf },
+    { db, ...ledger },
     numbers.map((number) => found(release(number), "1")),
     now,
   );
@@ -44,8 +44,8 @@ beforeAll(async () => {
   await deployNotes(db, site, { mesh: [odd], other: [aNote({ link: null })] }, NOW);
   for (let start = 0; start < ENTRIES - 1; start += 200)
     await store(Array.from({ length: Math.min(200, ENTRIES - 1 - start) }, (_, index) => start + index));
-  const hot = new Hot(() => readRevisions(db));
-  app = createApp({ site, db, clock: () => NOW, hot, deployed: NOW });
+  const cache = new ResponseCache(() => readRevisions(db));
+  app = createApp({ site, db, clock: () => NOW, cache, deployed: NOW });
 }, 60_000);
 
 const get = async (url: string) => {

@@ -1,9 +1,9 @@
 // What pages of a large site cost: rows that D1 reads, however many there are.
 import { beforeAll, describe, expect, test } from "vitest";
 import { readRevisions } from "../../src/ledger/feeds.ts";
-import { storeItems } from "../../src/ledger/items.ts";
+import { storeItems } from "../../src/ledger/store-items.ts";
 import { createApp } from "../../src/serve/app.ts";
-import { Hot } from "../../src/serve/hot.ts";
+import { ResponseCache } from "../../src/serve/response-cache.ts";
 import { countingRows } from "../helpers/rows-read.ts";
 import { freshLedger } from "../helpers/ledger.ts";
 import { anItem, aSite, at, found } from "../helpers/samples.ts";
@@ -34,8 +34,8 @@ beforeAll(async () => {
 
 async function get(path: string): Promise<{ readonly text: string; readonly rowsRead: number }> {
   const { db, cost } = countingRows(ledger);
-  const hot = new Hot(() => readRevisions(db));
-  const app = createApp({ site, db, clock: () => NOW, hot, deployed: NOW });
+  const cache = new ResponseCache(() => readRevisions(db));
+  const app = createApp({ site, db, clock: () => NOW, cache, deployed: NOW });
   const response = await app.request(`https://test.example${path}`);
   expect([path, response.status]).toEqual([path, 200]);
   return { text: await response.text(), rowsRead: cost.rowsRead };

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { readRevisions } from "../../src/ledger/feeds.ts";
 import { after } from "../../src/ledger/sources.ts";
 import { createApp } from "../../src/serve/app.ts";
-import { Hot } from "../../src/serve/hot.ts";
+import { ResponseCache } from "../../src/serve/response-cache.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aNote, aSite, at } from "../helpers/samples.ts";
 
@@ -20,8 +20,8 @@ test("while the ledger is down, what was served is served on, and all else is to
       return typeof value === "function" ? value.bind(target) : value;
     },
   });
-  const hot = new Hot(() => readRevisions(db));
-  const app = createApp({ site, db, clock: () => now, hot, deployed: now });
+  const cache = new ResponseCache(() => readRevisions(db));
+  const app = createApp({ site, db, clock: () => now, cache, deployed: now });
   const get = (path: string) => app.request(`https://test.example${path}`);
 
   const before = await (await get("/mesh/feed.atom")).text();

@@ -1,10 +1,10 @@
 // Changes that come within one moment, and those who ask meanwhile.
 import { beforeEach, expect, test } from "vitest";
-import { storeItems } from "../../src/ledger/items.ts";
+import { storeItems } from "../../src/ledger/store-items.ts";
 import { readRevisions } from "../../src/ledger/feeds.ts";
 import { after } from "../../src/ledger/sources.ts";
 import { createApp } from "../../src/serve/app.ts";
-import { Hot } from "../../src/serve/hot.ts";
+import { ResponseCache } from "../../src/serve/response-cache.ts";
 import { freshLedger } from "../helpers/ledger.ts";
 import { aCollection, anItem, aSite, at, found } from "../helpers/samples.ts";
 
@@ -22,8 +22,8 @@ const store = (collection: number, tag: string) =>
 beforeEach(async () => {
   db = await freshLedger();
   now = START;
-  const hot = new Hot(() => readRevisions(db));
-  app = createApp({ site, db, clock: () => now, hot, deployed: at("2021-01-01T00:00:00Z") });
+  const cache = new ResponseCache(() => readRevisions(db));
+  app = createApp({ site, db, clock: () => now, cache, deployed: at("2021-01-01T00:00:00Z") });
 });
 
 test("who asks at the same time as another gets an answer to the own request", async () => {

@@ -1,9 +1,9 @@
 // Pages as they are served: every link leads somewhere, and any question has an answer.
 import { beforeAll, describe, expect, test } from "vitest";
 import { readRevisions } from "../../src/ledger/feeds.ts";
-import { storeItems } from "../../src/ledger/items.ts";
+import { storeItems } from "../../src/ledger/store-items.ts";
 import { createApp } from "../../src/serve/app.ts";
-import { Hot } from "../../src/serve/hot.ts";
+import { ResponseCache } from "../../src/serve/response-cache.ts";
 import { jsonFeed } from "../helpers/json-feed.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aCollection, aNote, anItem, aSite, at, found } from "../helpers/samples.ts";
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const late = anItem({ tag: "edge-4.0", published: at("2022-05-01"), html: "<p>See 演讲.</p>" });
   const items = [anItem(), early, ...many, late].map((item) => found(item));
   await storeItems({ db, site, collection: site.collections[0]! }, items, NOW);
-  app = createApp({ site, db, clock: () => NOW, hot: new Hot(() => readRevisions(db)), deployed: NOW });
+  app = createApp({ site, db, clock: () => NOW, cache: new ResponseCache(() => readRevisions(db)), deployed: NOW });
 });
 
 const get = (path: string) => app.request(`https://test.example${path}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BEFORE, NUMBER, since } from "../../src/serve/asked.ts";
+import { BEFORE, NUMBER, since } from "../../src/serve/query-parameters.ts";
 import { readParameters } from "../../src/serve/parameters.ts";
 
 const known = { n: NUMBER, since: since("Asia/Shanghai") };

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { forbidden } from "../../src/address.ts";
+import { forbidden } from "../../src/domain/public-address.ts";
 import { LIMIT_BYTES, readFeed, type FeedRequest } from "../../src/upstream/fetch.ts";
 import { explain } from "../../src/upstream/problem.ts";
 import { FakeGithub, type Fault } from "../helpers/github.ts";

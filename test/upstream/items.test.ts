@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isBareTag, tagOf } from "../../src/upstream/github.ts";
 import { toItem, toSightings } from "../../src/upstream/items.ts";
-import { parseFeed, type ParsedFeed } from "../../src/upstream/parse.ts";
+import { parseFeed } from "../../src/upstream/parse.ts";
+import type { ParsedFeed } from "../../src/upstream/parsed-feed.ts";
 import { feedOf, type FakeRelease } from "../helpers/github.ts";
 import { aSource, at } from "../helpers/samples.ts";
 

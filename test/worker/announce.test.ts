@@ -6,9 +6,9 @@ import {
   topicsOf,
   type AnnounceContext,
   type Announcement,
-} from "../../src/announce.ts";
-import { storeItems } from "../../src/ledger/items.ts";
-import { renewViews } from "../../src/ledger/renewal.ts";
+} from "../../src/refresh/announce.ts";
+import { storeItems } from "../../src/ledger/store-items.ts";
+import { reindex } from "../../src/ledger/reindex.ts";
 import { after } from "../../src/ledger/sources.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aCollection, aNote, anItem, aSite, aSource, at, found } from "../helpers/samples.ts";
@@ -140,7 +140,7 @@ test("a change that is in no feed is done with after one message", async () => {
     aCollection({ name: "other", sources: [aSource({ tracks, mainTracks: null })] }),
   ];
   wait(60);
-  await renewViews(db, { ...site, collections: [mesh, other] }, 1, now); // of a note that was taken away
+  await reindex(db, { ...site, collections: [mesh, other] }, 1, now); // of a note that was taken away
   await settle();
   expect(sent.filter(({ body }) => body.kind === "changes")).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { after, claimSource } from "../../src/ledger/sources.ts";
-import { refreshSource } from "../../src/refresh.ts";
+import { refreshSource } from "../../src/refresh/refresh-source.ts";
 import { Gazette } from "../helpers/gazette.ts";
 import type { FakeRelease } from "../helpers/github.ts";
 import { aCollection, aNote, aSite, aSource, at, releaseUrl } from "../helpers/samples.ts";

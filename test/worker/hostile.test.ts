@@ -1,6 +1,6 @@
 // What a stranger may send. Each ends soon, in clean entries or one problem in words, and touches no other source.
 import { quickest } from "../helpers/time.ts";
-import type { Refreshed } from "../../src/refresh.ts";
+import type { Refreshed } from "../../src/refresh/refresh-source.ts";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { FORMATS } from "../../src/render/formats.ts";
 import { Gazette } from "../helpers/gazette.ts";

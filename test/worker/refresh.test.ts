@@ -11,12 +11,12 @@ import { compiled } from "compiled-journal";
 import worker from "../../src/index.ts";
 import type { SourceRef } from "../../src/ledger/sources.ts";
 import { explain } from "../../src/upstream/problem.ts";
-import { dispatch, dispatchAll } from "../../src/dispatch.ts";
-import { refreshSource, type RefreshContext } from "../../src/refresh.ts";
+import { dispatch, dispatchAll } from "../../src/refresh/dispatch.ts";
+import { refreshSource, type RefreshContext } from "../../src/refresh/refresh-source.ts";
 import { readRevisions } from "../../src/ledger/feeds.ts";
 import { createApp } from "../../src/serve/app.ts";
-import { Hot } from "../../src/serve/hot.ts";
-import { storeJournal } from "../../src/ledger/journal.ts";
+import { ResponseCache } from "../../src/serve/response-cache.ts";
+import { storeJournal } from "../../src/ledger/store-journal.ts";
 import { after } from "../../src/ledger/sources.ts";
 import { FakeGithub, type FakeRelease } from "../helpers/github.ts";
 import { jsonFeed } from "../helpers/json-feed.ts";
@@ -68,8 +68,8 @@ afterEach(() => vi.restoreAllMocks());
 /** Time goes by: longer than any plan. */
 const later = () => void (now = after(now, 4 * 3_600_000));
 const feedOf = async (path: string) => {
-  const hot = new Hot(() => readRevisions(db)); // a cold one: the test doesn't wait until changes are visible
-  const app = createApp({ site: compiled.site, db, clock: () => now, hot, deployed: now });
+  const cache = new ResponseCache(() => readRevisions(db)); // a cold one: the test doesn't wait until changes are visible
+  const app = createApp({ site: compiled.site, db, clock: () => now, cache, deployed: now });
   return jsonFeed.parse(await (await app.request(`https://test.example${path}`)).json());
 };
 const titles = async (path = "/mesh/feed.json") => (await feedOf(path)).items.map(({ title }) => title);

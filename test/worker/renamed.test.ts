@@ -1,6 +1,6 @@
 // A repository that is renamed upstream: the old address leads to the new one, and both names mean the same releases.
 import { beforeEach, expect, test } from "vitest";
-import type { Note } from "../../src/entry.ts";
+import type { Note } from "../../src/domain/entry.ts";
 import { Gazette } from "../helpers/gazette.ts";
 import { aCollection, aNote, aSite, aSource } from "../helpers/samples.ts";
 

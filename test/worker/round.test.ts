@@ -1,6 +1,6 @@
 // One round over a thousand sources, of which every tenth is broken in a way of its own.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { refreshSource } from "../../src/refresh.ts";
+import { refreshSource } from "../../src/refresh/refresh-source.ts";
 import { counted } from "../helpers/counted.ts";
 import { Gazette } from "../helpers/gazette.ts";
 import { aCollection, aSite, aSource } from "../helpers/samples.ts";

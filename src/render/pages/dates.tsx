@@ -1,27 +1,27 @@
 // Moments, as they are read where the author is.
 import { TZDate } from "@date-fns/tz";
 import { format } from "date-fns";
-import type { Instant } from "../../entry.ts";
-import type { Site } from "../../site.ts";
-import type { Words } from "../words.ts";
+import type { Instant } from "../../domain/entry.ts";
+import type { Site } from "../../domain/site.ts";
+import type { InterfaceTexts } from "../interface-texts/texts.ts";
 
 /** `2021年9月30日`, `30 September 2021`. */
-export const dayOf = (site: Site, words: Words, moment: Instant): string =>
-  format(new TZDate(moment, site.timeZone), words.day);
+export const dayOf = (site: Site, texts: InterfaceTexts, moment: Instant): string =>
+  format(new TZDate(moment, site.timeZone), texts.day);
 
 export const yearOf = (site: Site, moment: Instant): number => new TZDate(moment, site.timeZone).getFullYear();
 
 interface MomentProps {
   readonly site: Site;
-  readonly words: Words;
+  readonly texts: InterfaceTexts;
   readonly moment: Instant;
 }
 
-export const Day = ({ site, words, moment }: MomentProps) => (
-  <time datetime={moment}>{dayOf(site, words, moment)}</time>
+export const Day = ({ site, texts, moment }: MomentProps) => (
+  <time datetime={moment}>{dayOf(site, texts, moment)}</time>
 );
 
 /** With hours and minutes. */
-export const Time = ({ site, words, moment }: MomentProps) => (
-  <time datetime={moment}>{format(new TZDate(moment, site.timeZone), words.moment)}</time>
+export const Time = ({ site, texts, moment }: MomentProps) => (
+  <time datetime={moment}>{format(new TZDate(moment, site.timeZone), texts.moment)}</time>
 );

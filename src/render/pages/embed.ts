@@ -1,6 +1,6 @@
 // Sanitised HTML of a note or a release → the same HTML as a part of a page: its headings join the page's outline,
 // pictures have words, and what is too wide scrolls by itself, also for who has only a keyboard.
-import type { Words } from "../words.ts";
+import type { InterfaceTexts } from "../interface-texts/texts.ts";
 import { escapeText } from "../xml.ts";
 
 /** In sanitised HTML every `<` begins a tag, and every tag ends; attributes may hold brackets. */
@@ -16,7 +16,7 @@ const EMPTY_HEADING = /<h([1-6])\b(?:[^<>"']|"[^"]*"|'[^']*')*>\s*<\/h\1>/g;
 const EMPTY_TABLE_HEADING = /<th\b((?:[^<>"']|"[^"]*"|'[^']*')*)>\s*<\/th>/g;
 
 /** Level of the page's headings that come before: 1 for an entry's title. */
-export function embed(html: string, levelAbove: number, words: Words): string {
+export function embed(html: string, levelAbove: number, texts: InterfaceTexts): string {
   const outline = new Outline(levelAbove);
   let isInLink = false;
   const audible = html.replace(EMPTY_LINK, "").replace(EMPTY_HEADING, "").replace(EMPTY_TABLE_HEADING, "<td$1></td>");
@@ -32,7 +32,7 @@ export function embed(html: string, levelAbove: number, words: Words): string {
         isInLink = !isEnd;
         return isEnd || /\shref=/.test(tag) ? tag : "<a>";
       case "img":
-        return withWords(tag, isInLink ? words.picture : "");
+        return withWords(tag, isInLink ? texts.picture : "");
       case "tt":
         return `<${slash}code>`;
       case "strike":
@@ -43,7 +43,7 @@ export function embed(html: string, levelAbove: number, words: Words): string {
       case "table":
         return isEnd
           ? `${tag}</div>`
-          : `<div class="wide" role="group" aria-label="${words.scrollable}" tabindex="0">${tag}`;
+          : `<div class="wide" role="group" aria-label="${texts.scrollable}" tabindex="0">${tag}`;
       default:
         return tag.replace(/\slang="(?![a-z]{2,3}(?:-[a-z\d]{2,8})*")[^"]*"/i, "");
     }
@@ -63,7 +63,7 @@ const lazily = (tag: string): string => tag.replace(/^<img/, '<img loading="lazy
 /** Brings headings of any levels to levels without a gap, below the page's own. */
 class Outline {
   readonly #above: number;
-  /** Levels as they were written, of the headings that enclose the place. */
+  /** Levels as they were written, of the headings that enclose the scope. */
   readonly #enclosing: number[] = [];
   readonly #open: number[] = [];
 

@@ -1,8 +1,9 @@
 // An entry's own page: the note, then what upstream wrote.
+import type { Scope } from "../../domain/scope.ts";
+import { entryPage, pagePath, entryPath } from "../../domain/addresses.ts";
 import { raw } from "hono/html";
-import { legal } from "../../characters.ts";
-import type { Entry, Note } from "../../entry.ts";
-import { entryPage, pageUrl, pathOfUrl, type Place } from "../addresses.ts";
+import { legal } from "../../domain/characters.ts";
+import type { Entry, Note } from "../../domain/entry.ts";
 import {
   collectionOf,
   entryLanguage,
@@ -12,18 +13,19 @@ import {
   itemLanguage,
   summaryText,
 } from "../content.ts";
-import { wordsFor } from "../words.ts";
-import { languageOf, langIn, renderPage, wordsOf } from "./document.tsx";
+import { textsFor } from "../interface-texts.ts";
+import { renderPage } from "./document.tsx";
+import { languageOf, langIn, textsOf } from "./language.ts";
 import { dayOf, yearOf } from "./dates.tsx";
 import { embed } from "./embed.ts";
 import { Meta } from "./meta.tsx";
-import type { Finding } from "../../finding.ts";
+import type { Finding } from "../../domain/diagnostic.ts";
 import { Origin } from "./origin.tsx";
 import { pairQuotes } from "./pairs.ts";
 import { entryData } from "./structured.ts";
 import { Subscribe } from "./subscribe.tsx";
 import { Upstream } from "./upstream.tsx";
-import type { Site } from "../../site.ts";
+import type { Site } from "../../domain/site.ts";
 
 /** The entry before or after. */
 export interface Neighbour {
@@ -34,16 +36,16 @@ export interface Neighbour {
 export interface Neighbours {
   readonly newer: Neighbour | null;
   readonly older: Neighbour | null;
-  readonly mistakes?: readonly Finding[] | undefined;
+  readonly diagnostics?: readonly Finding[] | undefined;
 }
 
-export function renderEntryPage(site: Site, entry: Entry, { newer, older, mistakes }: Neighbours): string {
-  const place: Place = { site, collection: collectionOf(site, entry), view: null };
+export function renderEntryPage(site: Site, entry: Entry, { newer, older, diagnostics }: Neighbours): string {
+  const scope: Scope = { site, collection: collectionOf(site, entry), view: null };
   const title = entryTitle(entry);
   return renderPage({
-    place,
-    mistakes,
-    path: pathOfUrl(entryPage(site, entry)),
+    scope,
+    diagnostics,
+    path: entryPath(entry),
     head: {
       title: `${title} — ${site.title}`,
       description: summaryText(entry),
@@ -54,79 +56,79 @@ export function renderEntryPage(site: Site, entry: Entry, { newer, older, mistak
     },
     children: (
       <>
-        <Article place={place} entry={entry} />
-        <Neighbouring place={place} entry={entry} newer={newer} older={older} />
-        <Subscribe place={place} />
+        <Article scope={scope} entry={entry} />
+        <Neighbouring scope={scope} entry={entry} newer={newer} older={older} />
+        <Subscribe scope={scope} />
       </>
     ),
   });
 }
 
-const Article = ({ place, entry }: { readonly place: Place; readonly entry: Entry }) => {
-  const outer = languageOf(place);
-  const words = wordsOf(place);
+const Article = ({ scope, entry }: { readonly scope: Scope; readonly entry: Entry }) => {
+  const outer = languageOf(scope);
+  const texts = textsOf(scope);
   const { note, item } = entry;
   return (
     <article class="entry">
       <div class="opening">
-        <Meta place={place} entry={entry} />
+        <Meta scope={scope} entry={entry} />
         <h1 lang={langIn(outer, entryLanguage(entry))}>{legal(entryTitle(entry))}</h1>
-        <Origin place={place} entry={entry} />
+        <Origin scope={scope} entry={entry} />
       </div>
-      {isWithdrawn(place.site, entry) && !note && <p class="warning">{words.withdrawn}</p>}
+      {isWithdrawn(scope.site, entry) && !note && <p class="warning">{texts.withdrawn}</p>}
       <div class="prose" lang={langIn(outer, entryLanguage(entry))}>
-        {raw(note ? noteHtml(note) : embed(item!.html, 1, wordsFor(itemLanguage(entry))))}
+        {raw(note ? noteHtml(note) : embed(item!.html, 1, textsFor(itemLanguage(entry))))}
       </div>
-      <First place={place} entry={entry} />
-      {note && item && <Upstream place={place} entry={entry} />}
-      <Colophon place={place} entry={entry} />
+      <First scope={scope} entry={entry} />
+      {note && item && <Upstream scope={scope} entry={entry} />}
+      <Colophon scope={scope} entry={entry} />
     </article>
   );
 };
 
 /** The note without the bare link that it may begin with: that is told above. */
 const noteHtml = ({ html, link, language }: Note): string =>
-  embed(pairQuotes(link === null ? html : html.replace(BARE_LINK, "")), 1, wordsFor(language));
+  embed(pairQuotes(link === null ? html : html.replace(BARE_LINK, "")), 1, textsFor(language));
 
 const BARE_LINK = /^<p><a href="[^"]*">https?:[^<]*<\/a><\/p>\s*/;
 
 /** The entry about the same link that came first. */
-const First = ({ place, entry }: { readonly place: Place; readonly entry: Entry }) => {
+const First = ({ scope, entry }: { readonly scope: Scope; readonly entry: Entry }) => {
   if (entry.about === null) return null;
-  const first = entryPage(place.site, { ...entry, slug: entry.about });
+  const first = { ...entry, slug: entry.about };
   return (
     <p>
-      {wordsOf(place).alsoAbout} <a href={pathOfUrl(first)}>{first}</a>
+      {textsOf(scope).alsoAbout} <a href={entryPath(first)}>{entryPage(scope.site, first)}</a>
     </p>
   );
 };
 
 /** What there is to say at the end: its address for good, its tags, its year, and when upstream changed it. */
-const Colophon = ({ place, entry }: { readonly place: Place; readonly entry: Entry }) => {
-  const { site } = place;
-  const words = wordsOf(place);
+const Colophon = ({ scope, entry }: { readonly scope: Scope; readonly entry: Entry }) => {
+  const { site } = scope;
+  const texts = textsOf(scope);
   const year = yearOf(site, entry.published);
   const url = entryPage(site, entry);
   return (
     <footer class="colophon">
-      {entry.revised !== null && <p>{words.revised(dayOf(site, words, entry.revised))}</p>}
+      {entry.revised !== null && <p>{texts.revised(dayOf(site, texts, entry.revised))}</p>}
       <ul class="chips">
         {(entry.note?.tags ?? []).map((tag) => (
           <li>
-            <a rel="tag" href={pathOfUrl(pageUrl({ ...place, view: { kind: "tag", name: tag.toLowerCase() } }))}>
+            <a rel="tag" href={pagePath({ ...scope, view: { kind: "tag", name: tag.toLowerCase() } })}>
               #{legal(tag)}
             </a>
           </li>
         ))}
         {isInMainFeed(site, entry) && (
           <li>
-            <a href={pathOfUrl(pageUrl({ ...place, view: { kind: "year", year } }))}>{words.year(year)}</a>
+            <a href={pagePath({ ...scope, view: { kind: "year", year } })}>{texts.year(year)}</a>
           </li>
         )}
       </ul>
       <p>
-        <a rel="bookmark" href={pathOfUrl(url)}>
-          {words.permalink}
+        <a rel="bookmark" href={entryPath(entry)}>
+          {texts.permalink}
         </a>{" "}
         <code class="address">{url}</code>
       </p>
@@ -135,24 +137,24 @@ const Colophon = ({ place, entry }: { readonly place: Place; readonly entry: Ent
 };
 
 interface NeighbouringProps extends Neighbours {
-  readonly place: Place;
+  readonly scope: Scope;
   readonly entry: Entry;
 }
 
-const Neighbouring = ({ place, entry, newer, older }: NeighbouringProps) => {
-  const words = wordsOf(place);
+const Neighbouring = ({ scope, entry, newer, older }: NeighbouringProps) => {
+  const texts = textsOf(scope);
   if (!newer && !older) return null;
-  const href = ({ slug }: Neighbour) => pathOfUrl(entryPage(place.site, { ...entry, slug }));
+  const href = ({ slug }: Neighbour) => entryPath({ ...entry, slug });
   return (
-    <nav class="neighbours" aria-label={words.neighbours}>
+    <nav class="neighbours" aria-label={texts.neighbours}>
       {older && (
         <a rel="prev" href={href(older)}>
-          <span>← {words.previousEntry}</span> {legal(older.title)}
+          <span>← {texts.previousEntry}</span> {legal(older.title)}
         </a>
       )}
       {newer && (
         <a rel="next" href={href(newer)}>
-          <span>{words.nextEntry} →</span> {legal(newer.title)}
+          <span>{texts.nextEntry} →</span> {legal(newer.title)}
         </a>
       )}
     </nav>

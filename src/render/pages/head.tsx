@@ -1,9 +1,11 @@
 // What a page tells programs about itself: its feeds, where it belongs, and how to show a link to it.
+import type { Scope } from "../../domain/scope.ts";
+import { feedPath } from "../../domain/addresses.ts";
+import { titleOf } from "../titles.ts";
 import { raw } from "hono/html";
-import { legal } from "../../characters.ts";
-import { feedUrl, pathOfUrl, titleOf, type Place } from "../addresses.ts";
+import { legal } from "../../domain/characters.ts";
 import { FORMATS } from "../formats.ts";
-import type { Words } from "../words.ts";
+import type { InterfaceTexts } from "../interface-texts/texts.ts";
 
 export interface Head {
   readonly title: string;
@@ -21,12 +23,12 @@ export interface Head {
 }
 
 interface DiscoveryProps {
-  readonly place: Place;
+  readonly scope: Scope;
   readonly head: Head;
-  readonly words: Words;
+  readonly texts: InterfaceTexts;
 }
 
-export const Discovery = ({ place, head, words }: DiscoveryProps) => {
+export const Discovery = ({ scope, head, texts }: DiscoveryProps) => {
   const { title, description, url, isIndexed = true, data } = head;
   return (
     <>
@@ -38,12 +40,12 @@ export const Discovery = ({ place, head, words }: DiscoveryProps) => {
         <link
           rel="alternate"
           type={mediaType}
-          title={legal(`${titleOf(place)} (${name})`)}
-          href={pathOfUrl(feedUrl(place, file))}
+          title={legal(`${titleOf(scope)} (${name})`)}
+          href={feedPath(scope, file)}
         />
       ))}
-      <link rel="search" type="text/html" href="/search" title={words.search} />
-      {openGraph(place, head, words).map(([property, content]) => (
+      <link rel="search" type="text/html" href="/search" title={texts.search} />
+      {openGraph(scope, head, texts).map(([property, content]) => (
         <meta property={property} content={legal(content)} />
       ))}
       <meta name="twitter:card" content="summary" />
@@ -53,7 +55,7 @@ export const Discovery = ({ place, head, words }: DiscoveryProps) => {
     </>
   );
 
-  function openGraph({ site }: Place, { published, modified }: Head, { locale }: Words): [string, string][] {
+  function openGraph({ site }: Scope, { published, modified }: Head, { locale }: InterfaceTexts): [string, string][] {
     return [
       ["og:type", published === undefined ? "website" : "article"],
       ["og:title", title],

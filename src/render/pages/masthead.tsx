@@ -1,20 +1,21 @@
 // The top and the foot of every page: where one is, and where else one can go.
-import { legal } from "../../characters.ts";
-import { pageUrl, pathOfUrl, wholeSite, type Place } from "../addresses.ts";
-import type { Words } from "../words.ts";
-import { langIn, languageOf } from "./document.tsx";
+import { pagePath } from "../../domain/addresses.ts";
+import { siteScope, type Scope } from "../../domain/scope.ts";
+import { legal } from "../../domain/characters.ts";
+import type { InterfaceTexts } from "../interface-texts/texts.ts";
+import { langIn, languageOf } from "./language.ts";
 
 interface MastheadProps {
-  readonly place: Place;
+  readonly scope: Scope;
   readonly path: string | undefined;
-  readonly words: Words;
+  readonly texts: InterfaceTexts;
 }
 
-export const Masthead = ({ place, path, words }: MastheadProps) => {
-  const { site, collection } = place;
-  const language = languageOf(place);
-  const isHome = path === undefined && collection === null && place.view === null;
-  const here = path ?? pathOfUrl(pageUrl(place));
+export const Masthead = ({ scope, path, texts }: MastheadProps) => {
+  const { site, collection } = scope;
+  const language = languageOf(scope);
+  const isHome = path === undefined && collection === null && scope.view === null;
+  const here = path ?? pagePath(scope);
   const title = (
     <a href="/" lang={langIn(language, site.language)} aria-current={isHome ? "page" : undefined}>
       {legal(site.title)}
@@ -34,19 +35,15 @@ export const Masthead = ({ place, path, words }: MastheadProps) => {
   return (
     <header class="masthead">
       {isHome ? <h1 class="brand">{title}</h1> : <p class="brand">{title}</p>}
-      <nav aria-label={words.sections}>
+      <nav aria-label={texts.sections}>
         <ul>
           {site.collections.map((each) => (
-            <Item
-              href={pathOfUrl(pageUrl({ site, collection: each, view: null }))}
-              text={each.title}
-              lang={each.language}
-            />
+            <Item href={pagePath({ site, collection: each, view: null })} text={each.title} lang={each.language} />
           ))}
-          <Item href="/search" text={words.search} />
-          <Item href="/about" text={words.about} />
+          <Item href="/search" text={texts.search} />
+          <Item href="/about" text={texts.about} />
           <li class="subscribe">
-            <a href="#subscribe">{words.subscribe}</a>
+            <a href="#subscribe">{texts.subscribe}</a>
           </li>
         </ul>
       </nav>
@@ -54,29 +51,29 @@ export const Masthead = ({ place, path, words }: MastheadProps) => {
   );
 };
 
-export const Foot = ({ place, words }: { readonly place: Place; readonly words: Words }) => {
-  const { site } = place;
+export const Foot = ({ scope, texts }: { readonly scope: Scope; readonly texts: InterfaceTexts }) => {
+  const { site } = scope;
   const { author } = site;
-  const lang = langIn(languageOf(place), site.language);
+  const lang = langIn(languageOf(scope), site.language);
   return (
     <footer class="foot">
       <p lang={lang}>
-        <a href={pathOfUrl(pageUrl(wholeSite(site)))}>{legal(site.title)}</a>
+        <a href={pagePath(siteScope(site))}>{legal(site.title)}</a>
         {" · "}
         {author.url === null ? legal(author.name) : <a href={author.url}>{legal(author.name)}</a>}
       </p>
       <ul>
         <li>
-          <a href="/about">{words.about}</a>
+          <a href="/about">{texts.about}</a>
         </li>
         <li>
-          <a href="/search">{words.search}</a>
+          <a href="/search">{texts.search}</a>
         </li>
         <li>
           <a href="/feeds.opml">OPML</a>
         </li>
         <li>
-          <a href="/status">{words.status}</a>
+          <a href="/status">{texts.status}</a>
         </li>
       </ul>
     </footer>

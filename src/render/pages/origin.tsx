@@ -1,23 +1,23 @@
 // Where what an entry is about was published first, and by whom.
-import { legal } from "../../characters.ts";
-import type { Entry } from "../../entry.ts";
-import type { Place } from "../addresses.ts";
+import type { Scope } from "../../domain/scope.ts";
+import { legal } from "../../domain/characters.ts";
+import type { Entry } from "../../domain/entry.ts";
 import { aboutUrl, sourceOf } from "../content.ts";
-import { wordsOf } from "./document.tsx";
+import { textsOf } from "./language.ts";
 
-export const Origin = ({ place, entry }: { readonly place: Place; readonly entry: Entry }) => {
-  const words = wordsOf(place);
+export const Origin = ({ scope, entry }: { readonly scope: Scope; readonly entry: Entry }) => {
+  const texts = textsOf(scope);
   const { item } = entry;
-  const source = sourceOf(place.site, entry);
+  const source = sourceOf(scope.site, entry);
   const url = aboutUrl(entry) ?? item?.url ?? null;
   if (url === null && !source) return null;
   return (
     <p class="origin">
-      {words.from}
+      {texts.from}
       {source && legal(source.title)}
       {source && url !== null && " · "}
       {url !== null && <a href={url}>{legal(item?.tag ?? item?.title ?? withoutScheme(url))}</a>}
-      {item?.author && <> · {legal(words.by(item.author))}</>}
+      {item?.author && <> · {legal(texts.by(item.author))}</>}
     </p>
   );
 };

@@ -1,34 +1,26 @@
-// What stands beside the entries of a place: where else there is something to read.
-import { legal } from "../../characters.ts";
-import type { Collection } from "../../site.ts";
-import { feedUrl, pageUrl, pathOfUrl, viewTitle, type Place, type View } from "../addresses.ts";
+// What stands beside the entries of a scope: where else there is something to read.
+import { configuredViews, type View } from "../../domain/view.ts";
+import { pagePath, feedPath } from "../../domain/addresses.ts";
+import { viewTitle } from "../titles.ts";
+import type { Scope } from "../../domain/scope.ts";
+import { legal } from "../../domain/characters.ts";
 import { FORMATS } from "../formats.ts";
-import { languageOf, langIn, wordsOf } from "./document.tsx";
+import { languageOf, langIn, textsOf } from "./language.ts";
 
-const hrefOf = (place: Place): string => pathOfUrl(pageUrl(place));
-
-/** The views that a collection has in any case; all of its tracks, each once. */
-export function viewsOf({ sources }: Collection): View[] {
-  const tracks = sources.flatMap((source) => (source.kind === "github" ? source.tracks.map(({ name }) => name) : []));
-  return [
-    { kind: "notes" },
-    { kind: "releases" },
-    ...[...new Set(tracks)].map((name) => ({ kind: "track", name }) as const),
-  ];
-}
+const hrefOf = (scope: Scope): string => pagePath(scope);
 
 /** All of a collection, or a part of it. */
-export const Views = ({ place }: { readonly place: Place }) => {
-  const words = wordsOf(place);
-  const here = hrefOf(place);
-  const places = [null, ...viewsOf(place.collection!)].map((view) => ({ ...place, view }));
+export const Views = ({ scope }: { readonly scope: Scope }) => {
+  const texts = textsOf(scope);
+  const here = hrefOf(scope);
+  const scopes = [null, ...configuredViews(scope.collection!)].map((view) => ({ ...scope, view }));
   return (
-    <nav class="views" aria-label={words.views}>
+    <nav class="views" aria-label={texts.views}>
       <ul>
-        {places.map((each) => (
+        {scopes.map((each) => (
           <li>
             <a href={hrefOf(each)} aria-current={hrefOf(each) === here ? "page" : undefined}>
-              {legal(viewTitle(each) ?? words.everything)}
+              {legal(viewTitle(each) ?? texts.everything)}
             </a>
           </li>
         ))}
@@ -37,16 +29,16 @@ export const Views = ({ place }: { readonly place: Place }) => {
   );
 };
 
-export const Years = ({ place, years }: { readonly place: Place; readonly years: readonly number[] }) => {
-  const words = wordsOf(place);
-  const here = hrefOf(place);
+export const Years = ({ scope, years }: { readonly scope: Scope; readonly years: readonly number[] }) => {
+  const texts = textsOf(scope);
+  const here = hrefOf(scope);
   if (years.length === 0) return null;
   return (
     <nav class="panel" aria-labelledby="years">
-      <h2 id="years">{words.years}</h2>
+      <h2 id="years">{texts.years}</h2>
       <ul class="chips">
         {years.map((year) => {
-          const href = hrefOf({ ...place, view: { kind: "year", year } });
+          const href = hrefOf({ ...scope, view: { kind: "year", year } });
           return (
             <li>
               <a href={href} aria-current={href === here ? "page" : undefined}>
@@ -60,17 +52,17 @@ export const Years = ({ place, years }: { readonly place: Place; readonly years:
   );
 };
 
-export const Tags = ({ place, views }: { readonly place: Place; readonly views: readonly View[] }) => {
-  const words = wordsOf(place);
-  const here = hrefOf(place);
+export const Tags = ({ scope, views }: { readonly scope: Scope; readonly views: readonly View[] }) => {
+  const texts = textsOf(scope);
+  const here = hrefOf(scope);
   const tags = views.flatMap((view) => (view.kind === "tag" ? [view] : []));
   if (tags.length === 0) return null;
   return (
     <nav class="panel" aria-labelledby="tags">
-      <h2 id="tags">{words.tags}</h2>
+      <h2 id="tags">{texts.tags}</h2>
       <ul class="chips">
         {tags.map((view) => {
-          const href = hrefOf({ ...place, view });
+          const href = hrefOf({ ...scope, view });
           return (
             <li>
               <a href={href} aria-current={href === here ? "page" : undefined}>
@@ -85,15 +77,15 @@ export const Tags = ({ place, views }: { readonly place: Place; readonly views: 
 };
 
 /** Every collection, what it is about, and its feeds. */
-export const Collections = ({ place }: { readonly place: Place }) => {
-  const { site } = place;
-  const words = wordsOf(place);
+export const Collections = ({ scope }: { readonly scope: Scope }) => {
+  const { site } = scope;
+  const texts = textsOf(scope);
   return (
     <section class="panel" aria-labelledby="collections">
-      <h2 id="collections">{words.collections}</h2>
+      <h2 id="collections">{texts.collections}</h2>
       {site.collections.map((collection) => {
-        const each: Place = { site, collection, view: null };
-        const lang = langIn(languageOf(place), collection.language);
+        const each: Scope = { site, collection, view: null };
+        const lang = langIn(languageOf(scope), collection.language);
         return (
           <div class="collection">
             <h3 lang={lang}>
@@ -104,7 +96,7 @@ export const Collections = ({ place }: { readonly place: Place }) => {
               {FORMATS.map(({ name, file }, index) => (
                 <>
                   {index > 0 && " · "}
-                  <a href={pathOfUrl(feedUrl(each, file))}>{name}</a>
+                  <a href={feedPath(each, file)}>{name}</a>
                 </>
               ))}
             </p>
@@ -116,12 +108,12 @@ export const Collections = ({ place }: { readonly place: Place }) => {
 };
 
 /** Where the entries of a collection come from. */
-export const Shelf = ({ place }: { readonly place: Place }) => {
-  const sources = place.collection?.sources ?? [];
+export const LedgerContext = ({ scope }: { readonly scope: Scope }) => {
+  const sources = scope.collection?.sources ?? [];
   if (sources.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="sources">
-      <h2 id="sources">{wordsOf(place).sources}</h2>
+      <h2 id="sources">{textsOf(scope).sources}</h2>
       <ul>
         {sources.map((source) => (
           <li>

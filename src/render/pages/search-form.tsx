@@ -1,25 +1,25 @@
 // The form of a search. It works without a script: it asks for the address that a link would lead to.
-import { legal } from "../../characters.ts";
-import type { Question } from "../addresses.ts";
-import type { Site } from "../../site.ts";
-import type { Words } from "../words.ts";
-import { viewsOf } from "./panels.tsx";
+import type { SearchQuery } from "../../domain/view.ts";
+import { legal } from "../../domain/characters.ts";
+import type { Site } from "../../domain/site.ts";
+import type { InterfaceTexts } from "../interface-texts/texts.ts";
+import { siteTracks } from "../../domain/view.ts";
 
 /** Characters of a question; more are cut off. */
 export const MOST_QUERY_CHARACTERS = 200;
 
 interface SearchFormProps {
   readonly site: Site;
-  readonly question: Question | null;
+  readonly question: SearchQuery | null;
   readonly years: readonly number[];
-  readonly words: Words;
+  readonly texts: InterfaceTexts;
 }
 
-export const SearchForm = ({ site, question, years, words }: SearchFormProps) => (
+export const SearchForm = ({ site, question, years, texts }: SearchFormProps) => (
   <search>
     <form action="/search" method="get" class="search">
       <p>
-        <label for="q">{words.query}</label>
+        <label for="q">{texts.query}</label>
         <input
           type="search"
           id="q"
@@ -29,40 +29,35 @@ export const SearchForm = ({ site, question, years, words }: SearchFormProps) =>
           autocapitalize="none"
           spellcheck={false}
         />
-        <button type="submit">{words.search}</button>
+        <button type="submit">{texts.search}</button>
       </p>
       <p class="filters">
         <Choice
           name="collection"
-          label={words.collection}
-          any={words.any}
+          label={texts.collection}
+          any={texts.any}
           chosen={question?.collection}
           options={site.collections.map(({ name, title }) => [name, title])}
         />
         <Choice
           name="track"
-          label={words.trackLabel}
-          any={words.any}
+          label={texts.trackLabel}
+          any={texts.any}
           chosen={question?.track}
-          options={tracksOf(site).map((track) => [track, track])}
+          options={siteTracks(site).map((track) => [track, track])}
         />
         <Choice
           name="year"
-          label={words.yearLabel}
-          any={words.any}
+          label={texts.yearLabel}
+          any={texts.any}
           chosen={question?.year?.toString()}
           options={years.map((year) => [String(year), String(year)])}
         />
       </p>
-      <p class="hint">{words.searchHint}</p>
+      <p class="hint">{texts.searchHint}</p>
     </form>
   </search>
 );
-
-/** Names of all tracks of a site. */
-export const tracksOf = (site: Site): string[] => [
-  ...new Set(site.collections.flatMap(viewsOf).flatMap((view) => (view.kind === "track" ? [view.name] : []))),
-];
 
 interface ChoiceProps {
   readonly name: string;

@@ -1,20 +1,24 @@
 // The search page: a form, and what was found with the hits marked.
-import { legal } from "../../characters.ts";
-import type { Entry } from "../../entry.ts";
-import { entryPage, pageUrl, pathOfUrl, titleOf, wholeSite, type Place, type Question } from "../addresses.ts";
+import type { SearchQuery } from "../../domain/view.ts";
+import { pageUrl, entryPath } from "../../domain/addresses.ts";
+import { titleOf } from "../titles.ts";
+import { siteScope, type Scope } from "../../domain/scope.ts";
+import { legal } from "../../domain/characters.ts";
+import type { Entry } from "../../domain/entry.ts";
 import { entryLanguage, entryTitle, itemLanguage, summaryLanguage, summaryText, textOf } from "../content.ts";
 import { excerpt, markHits } from "../hits.ts";
-import type { Site } from "../../site.ts";
-import { languageOf, langIn, renderPage, wordsOf } from "./document.tsx";
+import type { Site } from "../../domain/site.ts";
+import { renderPage } from "./document.tsx";
+import { languageOf, langIn, textsOf } from "./language.ts";
 import { Meta } from "./meta.tsx";
-import type { Finding } from "../../finding.ts";
+import type { Finding } from "../../domain/diagnostic.ts";
 import { SearchForm } from "./search-form.tsx";
 import { Subscribe } from "./subscribe.tsx";
 
 /** What a search page shows. */
 export interface Results {
   /** Null before anything was asked. */
-  readonly question: Question | null;
+  readonly question: SearchQuery | null;
   readonly entries: readonly Entry[];
   /** Counted from 1. */
   readonly page: number;
@@ -23,36 +27,36 @@ export interface Results {
   readonly offset: number;
   /** Years that can be chosen. */
   readonly years: readonly number[];
-  readonly mistakes?: readonly Finding[] | undefined;
+  readonly diagnostics?: readonly Finding[] | undefined;
 }
 
 export function renderSearchPage(site: Site, results: Results): string {
-  const { question, mistakes } = results;
-  const whole = wholeSite(site);
-  const words = wordsOf(whole);
+  const { question, diagnostics } = results;
+  const whole = siteScope(site);
+  const texts = textsOf(whole);
   const asked = question !== null && question.text !== "";
-  const place: Place = asked ? { ...whole, view: { kind: "search", question } } : whole;
+  const scope: Scope = asked ? { ...whole, view: { kind: "search", query: question } } : whole;
   return renderPage({
-    place,
-    mistakes,
+    scope,
+    diagnostics,
     path: "/search",
     head: {
-      title: asked ? titleOf(place) : `${words.search} — ${site.title}`,
-      description: words.searchHint,
-      url: asked ? pageUrl(place) : `${site.url}/search`,
+      title: asked ? titleOf(scope) : `${texts.search} — ${site.title}`,
+      description: texts.searchHint,
+      url: asked ? pageUrl(scope) : `${site.url}/search`,
       isIndexed: !asked,
       data: null,
     },
     children: (
       <>
         <div class="opening">
-          <h1>{asked ? legal(words.searchFor(question.text)) : words.search}</h1>
-          <SearchForm site={site} question={question} years={results.years} words={words} />
+          <h1>{asked ? legal(texts.searchFor(question.text)) : texts.search}</h1>
+          <SearchForm site={site} question={question} years={results.years} texts={texts} />
         </div>
         <div class="columns">
-          <div class="news">{asked && <Found place={place} question={question} results={results} />}</div>
+          <div class="news">{asked && <Found scope={scope} question={question} results={results} />}</div>
           <div class="side">
-            <Subscribe place={place} />
+            <Subscribe scope={scope} />
           </div>
         </div>
       </>
@@ -61,31 +65,31 @@ export function renderSearchPage(site: Site, results: Results): string {
 }
 
 interface FoundProps {
-  readonly place: Place;
-  readonly question: Question;
+  readonly scope: Scope;
+  readonly question: SearchQuery;
   readonly results: Results;
 }
 
-const Found = ({ place, question, results }: FoundProps) => {
+const Found = ({ scope, question, results }: FoundProps) => {
   const { entries, page, hasMore, offset } = results;
-  const words = wordsOf(place);
+  const texts = textsOf(scope);
   const count = offset + entries.length;
   return (
     <>
-      <p role="status">{count === 0 ? words.nothingFound : words.found(count, hasMore)}</p>
+      <p role="status">{count === 0 ? texts.nothingFound : texts.found(count, hasMore)}</p>
       {entries.map((entry) => (
-        <Hit place={place} entry={entry} query={question.text} />
+        <Hit scope={scope} entry={entry} query={question.text} />
       ))}
       {(page > 1 || hasMore) && (
-        <nav class="paging" aria-label={words.paging}>
+        <nav class="paging" aria-label={texts.paging}>
           {page > 1 && (
-            <a rel="prev" href={pageHref(place, page - 1)}>
-              ← {words.previousPage}
+            <a rel="prev" href={pageHref(scope, page - 1)}>
+              ← {texts.previousPage}
             </a>
           )}
           {hasMore && (
-            <a rel="next" href={pageHref(place, page + 1)}>
-              {words.nextPage} →
+            <a rel="next" href={pageHref(scope, page + 1)}>
+              {texts.nextPage} →
             </a>
           )}
         </nav>
@@ -95,8 +99,8 @@ const Found = ({ place, question, results }: FoundProps) => {
 };
 
 /** Parameters in the order of the alphabet, as the addresses of searches have them. */
-function pageHref(place: Place, page: number): string {
-  const url = new URL(pageUrl(place));
+function pageHref(scope: Scope, page: number): string {
+  const url = new URL(pageUrl(scope));
   if (page > 1) url.searchParams.set("page", String(page));
   url.searchParams.sort();
   return url.pathname + url.search;
@@ -107,14 +111,14 @@ const PASSAGE_CHARACTERS = 160;
 /** Of each text, so much is looked through for a passage to show. */
 const LOOKED_THROUGH_CHARACTERS = 4_000;
 
-const Hit = ({ place, entry, query }: { readonly place: Place; readonly entry: Entry; readonly query: string }) => {
-  const outer = languageOf(place);
+const Hit = ({ scope, entry, query }: { readonly scope: Scope; readonly entry: Entry; readonly query: string }) => {
+  const outer = languageOf(scope);
   const { text, language } = passageOf(entry, query);
   return (
     <article class="hit">
-      <Meta place={place} entry={entry} />
+      <Meta scope={scope} entry={entry} />
       <h2 lang={langIn(outer, entryLanguage(entry))}>
-        <a href={pathOfUrl(entryPage(place.site, entry))}>
+        <a href={entryPath(entry)}>
           <Marked text={entryTitle(entry)} query={query} />
         </a>
       </h2>

@@ -1,28 +1,30 @@
 // What an operator sees: every source, in words.
+import { siteScope } from "../../domain/scope.ts";
 import type { Child } from "hono/jsx";
-import { legal } from "../../characters.ts";
-import type { Instant } from "../../entry.ts";
-import type { Site } from "../../site.ts";
-import { wholeSite } from "../addresses.ts";
+import { legal } from "../../domain/characters.ts";
+import type { Instant } from "../../domain/entry.ts";
+import type { Site } from "../../domain/site.ts";
 import type { SourceLine, Status } from "../status.ts";
-import { interfaceLanguage, type Words } from "../words.ts";
+import { interfaceLanguage } from "../interface-texts.ts";
+import type { InterfaceTexts } from "../interface-texts/texts.ts";
 import { Time } from "./dates.tsx";
-import { langIn, renderPage, wordsOf } from "./document.tsx";
-import type { Finding } from "../../finding.ts";
+import { renderPage } from "./document.tsx";
+import { langIn, textsOf } from "./language.ts";
+import type { Finding } from "../../domain/diagnostic.ts";
 import { Subscribe } from "./subscribe.tsx";
 
-export function renderStatusPage(site: Site, status: Status, mistakes?: readonly Finding[]): string {
-  const place = wholeSite(site);
-  const words = wordsOf(place);
+export function renderStatusPage(site: Site, status: Status, diagnostics?: readonly Finding[]): string {
+  const scope = siteScope(site);
+  const texts = textsOf(scope);
   const at = (moment: Instant | null): Child =>
-    moment === null ? words.never : <Time site={site} words={words} moment={moment} />;
+    moment === null ? texts.never : <Time site={site} texts={texts} moment={moment} />;
   return renderPage({
-    place,
-    mistakes,
+    scope,
+    diagnostics,
     path: "/status",
     head: {
-      title: `${words.status} — ${site.title}`,
-      description: status.isHealthy ? words.healthy : words.stuck,
+      title: `${texts.status} — ${site.title}`,
+      description: status.isHealthy ? texts.healthy : texts.stuck,
       url: `${site.url}/status`,
       isIndexed: false,
       data: null,
@@ -30,17 +32,17 @@ export function renderStatusPage(site: Site, status: Status, mistakes?: readonly
     children: (
       <>
         <div class="opening">
-          <h1>{words.status}</h1>
-          <p class={status.isHealthy ? "intro" : "warning"}>{status.isHealthy ? words.healthy : words.stuck}</p>
+          <h1>{texts.status}</h1>
+          <p class={status.isHealthy ? "intro" : "warning"}>{status.isHealthy ? texts.healthy : texts.stuck}</p>
           <p>
-            {words.cron}
+            {texts.cron}
             {at(status.cron)}
             {" · "}
             {status.waitingSince === null ? (
-              words.nothingWaits
+              texts.nothingWaits
             ) : (
               <>
-                {words.waitsSince}
+                {texts.waitsSince}
                 {at(status.waitingSince)}
               </>
             )}
@@ -48,10 +50,10 @@ export function renderStatusPage(site: Site, status: Status, mistakes?: readonly
         </div>
         <div class="sources">
           {status.sources.map((source) => (
-            <SourceSection site={site} source={source} words={words} at={at} />
+            <SourceSection site={site} source={source} texts={texts} at={at} />
           ))}
         </div>
-        <Subscribe place={place} />
+        <Subscribe scope={scope} />
       </>
     ),
   });
@@ -60,40 +62,40 @@ export function renderStatusPage(site: Site, status: Status, mistakes?: readonly
 interface SourceProps {
   readonly site: Site;
   readonly source: SourceLine;
-  readonly words: Words;
+  readonly texts: InterfaceTexts;
   readonly at: (moment: Instant | null) => Child;
 }
 
-const SourceSection = ({ site, source, words, at }: SourceProps) => {
+const SourceSection = ({ site, source, texts, at }: SourceProps) => {
   const { history } = source;
-  const stateOf = (name: string) => words.states[name] ?? name;
+  const stateOf = (name: string) => texts.states[name] ?? name;
   const english = langIn(interfaceLanguage(site.language), "en");
   const lines: readonly (readonly [string, Child | null])[] = [
-    [words.state, <span class={`state ${source.state}`}>{stateOf(source.state)}</span>],
-    [words.lastSuccess, at(source.lastSuccess)],
+    [texts.state, <span class={`state ${source.state}`}>{stateOf(source.state)}</span>],
+    [texts.lastSuccess, at(source.lastSuccess)],
     [
-      words.lastProblem,
+      texts.lastProblem,
       source.lastProblem && (
         <>
           {at(source.lastProblemAt)} <span lang={english}>{legal(source.lastProblem)}</span>
         </>
       ),
     ],
-    [words.nextTry, at(source.nextTry)],
-    [words.hostHeldUntil, at(source.hostHeldUntil)],
-    [words.movedTo, source.movedTo && legal(source.movedTo)],
-    [words.entries, String(source.entries)],
-    [words.bareTags, counted(source.bareTags)],
-    [words.withdrawnCount, counted(source.withdrawn)],
-    [words.undated, counted(source.undated)],
+    [texts.nextTry, at(source.nextTry)],
+    [texts.hostHeldUntil, at(source.hostHeldUntil)],
+    [texts.movedTo, source.movedTo && legal(source.movedTo)],
+    [texts.entries, String(source.entries)],
+    [texts.bareTags, counted(source.bareTags)],
+    [texts.withdrawnCount, counted(source.withdrawn)],
+    [texts.undated, counted(source.undated)],
     [
-      words.history,
+      texts.history,
       history && (
         <>
-          {words.historyLine(stateOf(history.state), history.pages)}
+          {texts.historyLine(stateOf(history.state), history.pages)}
           {history.reached && (
             <>
-              {words.backTo}
+              {texts.backTo}
               {at(history.reached)}
             </>
           )}

@@ -1,7 +1,9 @@
 // Pages in schema.org's words (JSON-LD 1.1), for search engines and whoever previews a link.
-import type { Entry } from "../../entry.ts";
-import type { Site } from "../../site.ts";
-import { entryPage, pageUrl, titleOf, wholeSite, type Place } from "../addresses.ts";
+import { entryPage, pageUrl } from "../../domain/addresses.ts";
+import { titleOf } from "../titles.ts";
+import { siteScope, type Scope } from "../../domain/scope.ts";
+import type { Entry } from "../../domain/entry.ts";
+import type { Site } from "../../domain/site.ts";
 import { aboutUrl, collectionOf, entryLanguage, entryTitle, summaryText } from "../content.ts";
 
 const person = ({ author }: Site) => ({
@@ -13,7 +15,7 @@ const person = ({ author }: Site) => ({
 const website = (site: Site) => ({
   "@type": "WebSite",
   name: site.title,
-  url: pageUrl(wholeSite(site)),
+  url: pageUrl(siteScope(site)),
   inLanguage: site.language,
 });
 
@@ -29,14 +31,14 @@ export const siteData = (site: Site, entries: readonly Entry[]) => ({
   hasPart: entries.map((entry) => brief(site, entry)),
 });
 
-export const collectionData = (place: Place, url: string, entries: readonly Entry[]) => ({
+export const collectionData = (scope: Scope, url: string, entries: readonly Entry[]) => ({
   "@type": "CollectionPage",
-  name: titleOf(place),
-  description: place.collection?.description ?? place.site.title,
+  name: titleOf(scope),
+  description: scope.collection?.description ?? scope.site.title,
   url,
-  inLanguage: place.collection?.language ?? place.site.language,
-  isPartOf: website(place.site),
-  hasPart: entries.map((entry) => brief(place.site, entry)),
+  inLanguage: scope.collection?.language ?? scope.site.language,
+  isPartOf: website(scope.site),
+  hasPart: entries.map((entry) => brief(scope.site, entry)),
 });
 
 const brief = (site: Site, entry: Entry) => ({

@@ -1,48 +1,50 @@
 // How to subscribe to what one is reading, with addresses to copy.
-import { legal } from "../../characters.ts";
-import { feedUrl, pageUrl, pathOfUrl, titleOf, type Place } from "../addresses.ts";
+import type { Scope } from "../../domain/scope.ts";
+import { feedUrl, pageUrl, feedPath } from "../../domain/addresses.ts";
+import { titleOf } from "../titles.ts";
+import { legal } from "../../domain/characters.ts";
 import { FORMATS } from "../formats.ts";
-import { wordsOf } from "./document.tsx";
+import { textsOf } from "./language.ts";
 
-export const Subscribe = ({ place }: { readonly place: Place }) => {
-  const words = wordsOf(place);
+export const Subscribe = ({ scope }: { readonly scope: Scope }) => {
+  const texts = textsOf(scope);
   const [first, ...others] = FORMATS;
   return (
     <section class="panel" id="subscribe" aria-labelledby="subscribe-title">
       <h2 id="subscribe-title">
-        {place.view === null && place.collection === null ? words.subscribe : legal(words.subscribeTo(titleOf(place)))}
+        {scope.view === null && scope.collection === null ? texts.subscribe : legal(texts.subscribeTo(titleOf(scope)))}
       </h2>
-      <p>{words.subscribeHow}</p>
+      <p>{texts.subscribeHow}</p>
       <p>
-        <a class="button" href={pathOfUrl(feedUrl(place, first!.file))}>
+        <a class="button" href={feedPath(scope, first!.file)}>
           {first!.name}
         </a>
       </p>
       <p>
-        <code class="address">{feedUrl(place, first!.file)}</code>
+        <code class="address">{feedUrl(scope, first!.file)}</code>
       </p>
       <p>
-        {words.otherFormats}
+        {texts.otherFormats}
         {others.map(({ name, file }, index) => (
           <>
             {index > 0 && " · "}
-            <a href={pathOfUrl(feedUrl(place, file))}>{name}</a>
+            <a href={feedPath(scope, file)}>{name}</a>
           </>
         ))}
       </p>
       <p>
-        <a href="/feeds.opml">{words.allFeeds}</a>
+        <a href="/feeds.opml">{texts.allFeeds}</a>
       </p>
-      {place.view === null && (
+      {scope.view === null && (
         <>
-          <p>{words.terminal}</p>
+          <p>{texts.terminal}</p>
           <p>
-            <code class="address">curl {pageUrl(place).replace(/\/$/, "")}/latest</code>
+            <code class="address">curl {pageUrl(scope).replace(/\/$/, "")}/latest</code>
           </p>
         </>
       )}
       <p>
-        <a href="/about#ways">{words.more}</a>
+        <a href="/about#ways">{texts.more}</a>
       </p>
     </section>
   );

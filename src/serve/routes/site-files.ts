@@ -1,25 +1,26 @@
 // What the site has once: lists of what is there, and what browsers and robots look for.
+import { siteScope, collectionNamed, collectionsOf, SITE_TAG } from "../../domain/scope.ts";
+import { configuredViews } from "../../domain/view.ts";
 import type { Hono } from "hono";
-import { later } from "../../entry.ts";
+import { later } from "../../domain/entry.ts";
 import { readViews } from "../../ledger/feeds.ts";
-import { wholeSite } from "../../render/addresses.ts";
 import { renderOpml } from "../../render/opml.ts";
 import { renderAboutPage } from "../../render/pages/about.tsx";
 import { FAVICON, renderRobots } from "../../render/sitemap.ts";
-import { collectionNamed, collectionsOf, fixedViews, grownViews } from "../places.ts";
-import { SITE_TAG, type Rendering } from "../respond.ts";
+import { entryViews } from "../scopes.ts";
+import { type Rendering } from "../respond.ts";
 import type { Serving } from "../serving.ts";
 import { readPagesSitemap, readSitemap, readYearSitemap } from "../sitemap.ts";
-import { redirect } from "../tell.ts";
+import { redirect } from "../errors.ts";
 
-export function addSiteFiles(app: Hono, { site, db, deployed, mistakes, serve, page }: Serving): void {
-  const whole = wholeSite(site);
+export function addSiteFiles(app: Hono, { site, db, deployed, diagnostics, serve, page }: Serving): void {
+  const whole = siteScope(site);
   app.get("/feeds.opml", (c) =>
     serve(c, {}, async () => {
       const { views, changed } = await readViews(db, collectionsOf(whole));
       const body = renderOpml(site, (each) => [
-        ...fixedViews(each),
-        ...grownViews(each, views).filter(({ kind }) => kind !== "year"), // an archive is no subscription
+        ...configuredViews(each),
+        ...entryViews(each, views).filter(({ kind }) => kind !== "year"), // an archive is no subscription
       ]);
       return {
         body,
@@ -31,7 +32,7 @@ export function addSiteFiles(app: Hono, { site, db, deployed, mistakes, serve, p
     }),
   );
 
-  app.get("/about", (c) => serve(c, {}, async () => page(renderAboutPage(site, mistakes), whole, null)));
+  app.get("/about", (c) => serve(c, {}, async () => page(renderAboutPage(site, diagnostics), whole, null)));
   app.get("/robots.txt", (c) => serve(c, {}, async () => siteFile("text/plain", renderRobots(site.url))));
   app.get("/favicon.svg", (c) => serve(c, {}, async () => siteFile("image/svg+xml", FAVICON)));
   for (const path of ["/favicon.ico", "/:collection/favicon.ico"]) app.get(path, () => redirect("/favicon.svg"));

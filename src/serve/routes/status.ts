@@ -1,29 +1,29 @@
 // How things stand, for an operator and a monitor.
 import type { Hono } from "hono";
-import { readPulse, readStatus } from "../../ledger/status.ts";
+import { readSourceHealth, readStatus } from "../../ledger/status.ts";
 import { renderStatusPage } from "../../render/pages/status.tsx";
 import { renderStatusJson, type Status } from "../../render/status.ts";
 import type { Serving } from "../serving.ts";
 import { isHealthy, toStatus } from "../status.ts";
-import { tell, tellAs } from "../tell.ts";
+import { tell, tellAs } from "../errors.ts";
 
 const STATUS_MILLISECONDS = 3_000;
 const STATUS_MILLISECONDS_PER_ITEM = 1;
 
-export function addStatus(app: Hono, { site, db, clock, mistakes }: Serving): void {
+export function addStatus(app: Hono, { site, db, clock, diagnostics }: Serving): void {
   let lastStatus: Status | null = null;
   /** Counts all that the ledger holds, so that it is not done for each who asks, and the less often the more that is. */
   const status = async (): Promise<Status> => {
     const now = clock();
     if (lastStatus && Date.parse(now) - Date.parse(lastStatus.now) < lifetimeOf(lastStatus)) return lastStatus;
-    return (lastStatus = toStatus(site, await readStatus(db), await readPulse(db), now));
+    return (lastStatus = toStatus(site, await readStatus(db), await readSourceHealth(db), now));
   };
-  app.get("/status", async () => tellAs("text/html", renderStatusPage(site, await status(), mistakes)));
+  app.get("/status", async () => tellAs("text/html", renderStatusPage(site, await status(), diagnostics)));
   app.get("/status.json", async () => tellAs("application/json", renderStatusJson(await status())));
   app.get("/healthz", async () => {
-    const pulses = await readPulse(db).catch(() => null);
-    if (pulses === null) return tell(503, "The ledger does not answer.\n");
-    if (isHealthy(pulses, clock())) return tell(200, "Healthy.\n");
+    const health = await readSourceHealth(db).catch(() => null);
+    if (health === null) return tell(503, "The ledger does not answer.\n");
+    if (isHealthy(health, clock())) return tell(200, "Healthy.\n");
     return tell(503, "No source was refreshed for three planned intervals; /status says more.\n");
   });
 }

@@ -1,7 +1,7 @@
 // The workbench: parts of Gazette, one at a time, in the same runtime. Each address does one thing so many times.
 import { compiled } from "compiled-journal";
-import { storeItems } from "../../../src/ledger/items.ts";
-import { storeJournal } from "../../../src/ledger/journal.ts";
+import { storeItems } from "../../../src/ledger/store-items.ts";
+import { storeJournal } from "../../../src/ledger/store-journal.ts";
 import { toFeed, type Feed } from "../../../src/render/feed.ts";
 import { FORMATS } from "../../../src/render/formats.ts";
 import { readDocument } from "../../../src/serve/documents.ts";
@@ -29,9 +29,9 @@ async function deploy(db: D1Database): Promise<string> {
 
 /** Releases `from` … `from + count - 1`, stored as a reading stores them. */
 async function fill(db: D1Database, name: string, from: number, count: number, characters: number): Promise<string> {
-  const shelf = { db, site, collection: collectionNamed(name) };
+  const ledger = { db, site, collection: collectionNamed(name) };
   const found = Array.from({ length: count }, (_, index) => foundAt(`bench/${name}`, from + index, characters));
-  return String(await storeItems(shelf, found.toReversed(), NOW));
+  return String(await storeItems(ledger, found.toReversed(), NOW));
 }
 
 async function feedOf(db: D1Database, name: string): Promise<Feed> {

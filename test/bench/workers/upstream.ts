@@ -1,10 +1,10 @@
 // Visits to sources, with a fake GitHub in the same memory: no network, no waiting.
 import Parser from "rss-parser";
-import type { Instant } from "../../../src/entry.ts";
-import { storeJournal } from "../../../src/ledger/journal.ts";
+import type { Instant } from "../../../src/domain/entry.ts";
+import { storeJournal } from "../../../src/ledger/store-journal.ts";
 import { after, type SourceRef } from "../../../src/ledger/sources.ts";
-import { refreshSource, type RefreshContext } from "../../../src/refresh.ts";
-import type { Site } from "../../../src/site.ts";
+import { refreshSource, type RefreshContext } from "../../../src/refresh/refresh-source.ts";
+import type { Site } from "../../../src/domain/site.ts";
 import { decode } from "../../../src/upstream/decode.ts";
 import type { Fetch } from "../../../src/upstream/fetch.ts";
 import { FakeGithub, feedOf } from "../../helpers/github.ts";

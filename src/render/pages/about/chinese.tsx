@@ -1,5 +1,5 @@
-import { legal } from "../../../characters.ts";
-import type { Example } from "../about.tsx";
+import { legal } from "../../../domain/characters.ts";
+import type { Example } from "./example.ts";
 
 export const AboutInChinese = ({ site, collection, feed }: Example) => (
   <>

@@ -1,0 +1,109 @@
+// The compiled site. The schema of data/site.yaml that it is compiled from is in journal/site-schema.ts: the Worker
+// needs none of it.
+
+import type { Instant } from "./entry.ts";
+import type { Finding } from "./diagnostic.ts";
+
+export interface Site {
+  readonly title: string;
+  /** Prefix of every id that is minted; set once, for ever. */
+  readonly id: string;
+  /** Origin where it is deployed, without a trailing slash. */
+  readonly url: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** IANA name, of the dates in the journal. */
+  readonly timeZone: string;
+  readonly author: Author;
+  /** WebSub hubs. */
+  readonly hubs: readonly string[];
+  readonly collections: readonly Collection[];
+}
+
+export interface Author {
+  readonly name: string;
+  readonly url: string | null;
+}
+
+export interface Collection {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly language: string;
+  readonly sources: readonly Source[];
+}
+
+export type Source = GithubSource | FeedSource;
+
+export interface GithubSource {
+  readonly kind: "github";
+  /** `github.com/OWNER/REPO`: what the ledger knows it by. */
+  readonly key: string;
+  readonly title: string;
+  /** `OWNER/REPO`. */
+  readonly repository: string;
+  /** The first pattern that a tag matches tells its track. */
+  readonly tracks: readonly Track[];
+  /** Names of the tracks that the main feed holds; null for all, and for releases of no track too. */
+  readonly mainTracks: readonly string[] | null;
+  /** How far back its releases are read; null for as far as the collection's notes link to it. */
+  readonly history: "all" | "none" | Instant | null;
+  /** Tags that the operator has withdrawn, whatever upstream says. */
+  readonly withdrawn: readonly string[];
+}
+
+export interface FeedSource {
+  readonly kind: "feed";
+  readonly key: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Track {
+  readonly name: string;
+  /** `*` stands for any characters, `?` for one. */
+  readonly pattern: string;
+}
+
+/** The track of a release, by the first pattern that its tag matches; null when there is none. */
+export function trackOf(source: Source | undefined, tag: string | null): string | null {
+  if (source?.kind !== "github" || tag === null) return null;
+  return source.tracks.find(({ pattern }) => matches(pattern, tag))?.name ?? null;
+}
+
+/** Glob matching in linear steps: each `*` takes as little as it can, and only the last one is ever moved. */
+function matches(pattern: string, text: string): boolean {
+  let [p, t, star, mark] = [0, 0, -1, 0];
+  while (t < text.length) {
+    if (pattern[p] === "*") {
+      star = p++;
+      mark = t;
+    } else if (pattern[p] === "?" || pattern[p] === text[t]) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++mark;
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(pattern.slice(p));
+}
+
+/** What is bundled with a deployed Worker. */
+export interface Compiled {
+  readonly site: Site;
+  /** Of site and notes together: another hash is another journal. */
+  readonly hash: string;
+  /** JSON of `Record<collection, Note[]>`. */
+  readonly notes: string;
+  /** While an author works on the journal; null in everything that is deployed. */
+  readonly preview: Preview | null;
+}
+
+/** What an author is to see of the journal's state, beside the journal. */
+export interface Preview {
+  /** Of the journal as it is now, although site and notes may be of the last one without errors. */
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,77 @@
+// Views: named subsets of a collection or of the site, and the one way to write each as text.
+import type { Collection, Site } from "./site.ts";
+
+export type View =
+  | { readonly kind: "notes" | "releases" }
+  | { readonly kind: "track" | "tag"; readonly name: string }
+  | { readonly kind: "year"; readonly year: number }
+  | { readonly kind: "search"; readonly query: SearchQuery };
+
+/** What a search looks for, and where. */
+export interface SearchQuery {
+  readonly text: string;
+  readonly collection: string | null;
+  readonly track: string | null;
+  readonly year: number | null;
+}
+
+/** A view whose entries the ledger lists; null for the main feed. */
+export type LedgerView = Exclude<View, { kind: "search" }> | null;
+
+/** Every collection has these views, whatever its sources. */
+export const FIXED_VIEWS = ["notes", "releases"] as const;
+
+/** The main feed, as text. */
+export const MAIN_VIEW = "main";
+
+/** A view as text, as the ledger stores it: `main`, `notes`, `track:stable`, `tag:rust`, `year:2021`. */
+export function viewKey(view: LedgerView): string {
+  switch (view?.kind) {
+    case undefined:
+      return MAIN_VIEW;
+    case "notes":
+    case "releases":
+      return view.kind;
+    case "track":
+      return `track:${view.name}`;
+    case "tag":
+      return `tag:${view.name.toLowerCase()}`;
+    case "year":
+      return yearKey(view.year);
+  }
+}
+
+/** The text of a year's view; years sort as text. */
+export const yearKey = (year: number): string => `year:${String(year).padStart(4, "0")}`;
+
+/** The inverse of `viewKey`; null for the main feed. */
+export function parseViewKey(key: string): LedgerView {
+  const [kind = "", name = ""] = /^(track|tag|year):(.*)$/.exec(key)?.slice(1) ?? [];
+  if (kind === "year") return { kind, year: Number(name) };
+  if (kind === "track" || kind === "tag") return { kind, name };
+  return fixedView(key);
+}
+
+/** The view that a path segment names; null when the collection has none of that name. */
+export function viewNamed(collection: Collection, name: string): LedgerView {
+  return fixedView(name) ?? (tracksOf(collection).includes(name) ? { kind: "track", name } : null);
+}
+
+const fixedView = (name: string): LedgerView => {
+  const kind = FIXED_VIEWS.find((fixed) => fixed === name);
+  return kind ? { kind } : null;
+};
+
+/** The names of a collection's tracks, in the order of site.yaml, each once. */
+export const tracksOf = ({ sources }: Collection): string[] => [
+  ...new Set(sources.flatMap((source) => (source.kind === "github" ? source.tracks.map(({ name }) => name) : []))),
+];
+
+/** The names of all tracks of a site, each once. */
+export const siteTracks = ({ collections }: Site): string[] => [...new Set(collections.flatMap(tracksOf))];
+
+/** The views that a collection has whether or not it has entries: the fixed ones and its tracks. */
+export const configuredViews = (collection: Collection): Exclude<LedgerView, null>[] => [
+  ...FIXED_VIEWS.map((kind) => ({ kind })),
+  ...tracksOf(collection).map((name) => ({ kind: "track", name }) as const),
+];

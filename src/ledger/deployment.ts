@@ -1,0 +1,51 @@
+// Which deployment's journal the ledger follows. While a new version spreads, old ones still run, start, and end what
+// they had begun: none of it may undo what the newer one did.
+import { readMetadata } from "./metadata.ts";
+
+/** The write was made by a deployment that a newer one has taken the place of. */
+export class Superseded extends Error {
+  override readonly name = "Superseded";
+}
+
+/** Takes the ledger over for a deployment. False when a newer one has it. */
+export async function takeOverLedger(db: D1Database, deployed: string): Promise<boolean> {
+  const current = await readMetadata<string>(db, "edition");
+  if (current === deployed) return true;
+  if (current !== null && current > deployed) return false;
+  const taken = await db
+    .prepare(
+      `INSERT INTO facts (name, value) VALUES ('edition', ?1)
+       ON CONFLICT (name) DO UPDATE SET value = ?1 WHERE value < ?1 RETURNING 1`,
+    )
+    .bind(JSON.stringify(deployed))
+    .first();
+  return taken !== null || takeOverLedger(db, deployed);
+}
+
+/** Whether a newer deployment has the ledger. */
+export async function isSuperseded(db: D1Database, deployed: string): Promise<boolean> {
+  const current = await readMetadata<string>(db, "edition");
+  return current !== null && current > deployed;
+}
+
+/** Fails a batch, all of it, when a newer deployment has the ledger. */
+export const deploymentGuard = (db: D1Database, deployed: string): D1PreparedStatement =>
+  db
+    .prepare("INSERT INTO facts (name, value) SELECT 'edition', NULL FROM facts WHERE name = 'edition' AND value > ?")
+    .bind(JSON.stringify(deployed));
+
+/** A batch that begins with the guard. */
+export async function guardedBatch(
+  db: D1Database,
+  deployed: string,
+  statements: readonly D1PreparedStatement[],
+): Promise<void> {
+  try {
+    await db.batch([deploymentGuard(db, deployed), ...statements]);
+  } catch (error) {
+    throw isGuarded(error) ? new Superseded() : error;
+  }
+}
+
+export const isGuarded = (error: unknown): boolean =>
+  error instanceof Error && /constraint failed: facts\.(?:name|value)/.test(error.message);

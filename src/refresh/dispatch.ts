@@ -1,0 +1,38 @@
+// Sends a queue message for each source that is due. Apart from what then works on it, which every isolate that only
+// serves does without.
+import type { Instant } from "../domain/entry.ts";
+import { makeDue, markQueued, takeDueSources, type SourceRef } from "../ledger/sources.ts";
+import { HOST_PAUSE_MILLISECONDS } from "../upstream/schedule.ts";
+
+/** What dispatching needs of the outside world. */
+export interface DispatchContext {
+  readonly db: D1Database;
+  readonly queue: Pick<Queue<SourceRef>, "sendBatch">;
+  readonly clock: () => Instant;
+}
+
+/** Messages of one `sendBatch`. */
+const BATCH = 100;
+
+/** Sends a message for each source that is due, unless that was done less than `pauseMilliseconds` ago. Returns how many. */
+export async function dispatch({ db, queue, clock }: DispatchContext, pauseMilliseconds: number): Promise<number> {
+  const now = clock();
+  const ofHost = new Map<string, number>();
+  const messages = (await takeDueSources(db, now, pauseMilliseconds)).map(({ collection, key, host }) => {
+    const before = ofHost.get(host) ?? 0;
+    ofHost.set(host, before + 1);
+    return { collection, key, delaySeconds: Math.ceil((before * HOST_PAUSE_MILLISECONDS) / 1000) };
+  });
+  for (let start = 0; start < messages.length; start += BATCH) {
+    const batch = messages.slice(start, start + BATCH);
+    await markQueued(db, batch, now);
+    await queue.sendBatch(batch.map(({ delaySeconds, ...body }) => ({ body, delaySeconds })));
+  }
+  return messages.length;
+}
+
+/** The same for every source, due or not: somebody wants it now. Only what is gone for good is left in peace. */
+export async function dispatchAll(context: DispatchContext): Promise<number> {
+  await makeDue(context.db, context.clock());
+  return dispatch(context, 0);
+}

@@ -1,0 +1,96 @@
+// What the interface says, by meaning. Each language has a file beside this one.
+export interface InterfaceTexts {
+  /** As Open Graph spells a language: `zh_CN`. */
+  readonly locale: string;
+  /** Pattern of date-fns for a day, and for a moment. */
+  readonly day: string;
+  readonly moment: string;
+
+  readonly releaseNotes: string;
+  readonly originalPost: string;
+  readonly alsoAbout: string;
+  readonly noEntries: string;
+  readonly withdrawn: string;
+  readonly revised: (date: string) => string;
+  readonly notes: string;
+  readonly releases: string;
+  readonly year: (year: number) => string;
+  readonly searchFor: (text: string) => string;
+
+  readonly skip: string;
+  readonly sections: string;
+  readonly about: string;
+  readonly search: string;
+  readonly status: string;
+  readonly intro: (author: string) => string;
+  readonly everything: string;
+  readonly views: string;
+  readonly years: string;
+  readonly tags: string;
+  readonly collections: string;
+  readonly latest: string;
+  readonly sources: string;
+  readonly newest: string;
+  readonly older: string;
+  readonly allOf: (year: number) => string;
+  readonly before: (date: string) => string;
+  readonly paging: string;
+
+  readonly comment: string;
+  readonly track: (name: string) => string;
+  readonly from: string;
+  readonly by: (author: string) => string;
+  readonly permalink: string;
+  readonly previousEntry: string;
+  readonly nextEntry: string;
+  readonly neighbours: string;
+  readonly unfold: (title: string) => string;
+  readonly withdrawnMark: string;
+  readonly revisedMark: string;
+  readonly picture: string;
+  readonly scrollable: string;
+
+  readonly subscribe: string;
+  readonly subscribeHow: string;
+  readonly subscribeTo: (title: string) => string;
+  readonly otherFormats: string;
+  readonly allFeeds: string;
+  readonly terminal: string;
+  readonly more: string;
+
+  readonly searchHint: string;
+  readonly query: string;
+  readonly collection: string;
+  readonly trackLabel: string;
+  readonly yearLabel: string;
+  readonly any: string;
+  readonly found: (count: number, hasMore: boolean) => string;
+  readonly nothingFound: string;
+  readonly nextPage: string;
+  readonly previousPage: string;
+
+  readonly diagnostics: (count: number) => string;
+  readonly mistakesMean: string;
+
+  readonly healthy: string;
+  readonly stuck: string;
+  readonly cron: string;
+  readonly waitsSince: string;
+  readonly nothingWaits: string;
+  readonly never: string;
+  readonly state: string;
+  readonly lastSuccess: string;
+  readonly lastProblem: string;
+  readonly nextTry: string;
+  readonly hostHeldUntil: string;
+  readonly movedTo: string;
+  readonly entries: string;
+  readonly bareTags: string;
+  readonly withdrawnCount: string;
+  readonly undated: string;
+  readonly history: string;
+  readonly historyLine: (state: string, pages: number) => string;
+  readonly backTo: string;
+  /** What the status calls things, by the name that programs read. */
+  readonly states: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,22 @@
+// Which views and pages exist. Pure.
+import { pagePath } from "../domain/addresses.ts";
+import { siteScope } from "../domain/scope.ts";
+import type { Collection, Site } from "../domain/site.ts";
+import { configuredViews, parseViewKey, type View } from "../domain/view.ts";
+import type { ViewRef } from "../ledger/feeds.ts";
+
+/** The views that a collection has because of its entries: tags, then years, the newest first. */
+export const entryViews = (collection: Collection, refs: readonly ViewRef[]): View[] =>
+  refs
+    .filter((ref) => ref.collection === collection.name)
+    .flatMap((ref) => parseViewKey(ref.view) ?? [])
+    .filter(({ kind }) => kind === "tag" || kind === "year")
+    .toSorted((a, b) => (a.kind === "year" && b.kind === "year" ? b.year - a.year : a.kind < b.kind ? -1 : 1));
+
+/** Every page that has feeds whether or not it has entries; a 404 lists them. */
+export const configuredPaths = (site: Site): string[] => [
+  pagePath(siteScope(site)),
+  ...site.collections.flatMap((collection) =>
+    [null, ...configuredViews(collection)].map((view) => pagePath({ site, collection, view })),
+  ),
+];
