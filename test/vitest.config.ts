@@ -15,7 +15,7 @@ if (!journal) throw new Error(JSON.stringify(findings));
 mkdirSync(join(root, ".wrangler"), { recursive: true });
 writeFileSync(compiled, toModule(toCompiled(journal, null)));
 
-const NODE_TESTS = ["test/*.test.ts", "test/{domain,journal,commands,bench}/**/*.test.ts"];
+const NODE_TESTS = ["test/*.test.ts", "test/{domain,histories,journal,commands,bench}/**/*.test.ts"];
 
 export default defineConfig({
   test: {

@@ -3,7 +3,7 @@ import type { Instant, Note } from "../domain/entry.ts";
 import type { CompiledJournal } from "../journal/compile.ts";
 import type { WorkingSet } from "../ledger/working-set.ts";
 import { liveNote, noteKey, type StoredEntry } from "../ledger/entry-changes.ts";
-import { reconcileNotes } from "../ledger/reconcile.ts";
+import { reconcile } from "../ledger/reconcile.ts";
 import { likeness } from "../ledger/text-similarity.ts";
 import type { Site } from "../domain/site.ts";
 
@@ -37,9 +37,9 @@ export function compareIds(before: CompiledJournal, after: CompiledJournal, now:
   const minted: KnownItem[] = [];
   for (const name of names) {
     const [old, fresh] = [before.notes[name] ?? [], after.notes[name] ?? []];
-    const stored = place(emptySlice(name, before.site, []), old, now);
+    const stored = place(emptyWorkingSet(name, before.site, []), old, now);
     const onTop = isSameSite && collectionsOf(before.site).includes(name) ? stored : [];
-    const placed = place(emptySlice(name, after.site, onTop), fresh, now);
+    const placed = place(emptyWorkingSet(name, after.site, onTop), fresh, now);
     const alive = placed.filter((entry) => liveNote(entry) !== null).map(toKnown(name));
     const ids = new Set(alive.map(({ id }) => id));
     const knownIds = new Set(stored.map(({ id }) => id));
@@ -51,18 +51,17 @@ export function compareIds(before: CompiledJournal, after: CompiledJournal, now:
 
 export const collectionsOf = (site: Site): string[] => site.collections.map(({ name }) => name);
 
-const emptySlice = (collection: string, site: Site, entries: readonly StoredEntry[]): WorkingSet => ({
-  collection,
+const emptyWorkingSet = (collection: string, site: Site, entries: readonly StoredEntry[]): WorkingSet => ({
+  collection: { name: collection, sources: [] },
   idPrefix: site.id,
-  followed: new Set(),
   renames: new Map(),
   entries,
   slugOfItem: new Map(),
 });
 
 function place(workingSet: WorkingSet, notes: readonly Note[], now: Instant): StoredEntry[] {
-  const known = workingSet.entries.map(({ slug }) => slug);
-  const { entries } = reconcileNotes(workingSet, notes, known, now);
+  const stored = workingSet.entries.map(({ slug }) => slug);
+  const { entries } = reconcile(workingSet, { kind: "journal", notes, stored, surfaces: () => false }, now);
   return [...new Map([...workingSet.entries, ...entries].map((entry) => [entry.slug, entry])).values()];
 }
 

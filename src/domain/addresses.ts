@@ -41,16 +41,16 @@ function queryOf({ view }: Scope, before: Mark | null): string {
 }
 
 /** A mark as a query parameter, without characters that some clients encode differently. */
-const markText = ({ published, collection, slug }: Mark): string =>
-  `${published.replaceAll(/[-:]/g, "")}_${collection}_${slug}`;
+const markText = ({ sortKey, collection, slug }: Mark): string =>
+  `${sortKey.replaceAll(/[-:]/g, "")}_${collection}_${slug}`;
 
 /** The inverse of `markText`; null when the text is no mark. */
 export function readMark(text: string): Mark | null {
   const match = /^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d\.\d{3}Z)_([a-z][a-z0-9-]*)_([\w.-]+)$/.exec(text);
   if (!match) return null;
   const [, year, month, dayAndHour, minute, rest, collection, slug] = match;
-  const published = instant(`${year}-${month}-${dayAndHour}:${minute}:${rest}`);
-  return published && { published, collection: collection!, slug: slug! };
+  const sortKey = instant(`${year}-${month}-${dayAndHour}:${minute}:${rest}`);
+  return sortKey && { sortKey, collection: collection!, slug: slug! };
 }
 
 /** The path and query of a scope's page, for links inside of the site. */

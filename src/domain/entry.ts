@@ -42,7 +42,7 @@ export interface Note {
   readonly language: string;
   /** The primary link: what the note is about. Absolute URL. */
   readonly link: string | null;
-  /** What its link means where that is not what it says: the repository has been renamed. */
+  /** The link key after a repository rename, if it differs. */
   readonly linkKey?: string | null;
   /** Every other link of the note, in its order, each once. */
   readonly related: readonly Link[];
@@ -67,7 +67,10 @@ export interface Item {
   readonly id: string;
   /** Absolute URL of its page; null where upstream gave none. */
   readonly url: string | null;
-  /** `linkKey(url)`, by which a note joins it; null where several items of the source share one page. */
+  /**
+   * `linkKey(url)`, by which a note joins it; null where several items of the source share one page, and where the page
+   * is not the source's own (`claimOf`).
+   */
   readonly linkKey: string | null;
   /** Plain text, not escaped. */
   readonly title: string;
@@ -94,6 +97,8 @@ export interface Entry {
   readonly published: Instant;
   /** Last change that a reader would want to see (§4.2.15). */
   readonly updated: Instant;
+  /** When it first had what a subscriber should see: `published`, or later, when its note was added later. */
+  readonly surfaced: Instant;
   readonly note: Note | null;
   readonly item: Item | null;
   /** The release channel of its item; null for none. */
@@ -113,5 +118,8 @@ export interface Withdrawal {
   readonly isGone: boolean;
 }
 
-/** The place of an entry in the order of all entries: by publication, then by name. */
-export type Mark = Pick<Entry, "published" | "slug" | "collection">;
+/** The position of an entry in the order of a view. */
+export interface Mark extends Pick<Entry, "slug" | "collection"> {
+  /** `surfaced`; in the view of a year, `published`. */
+  readonly sortKey: Instant;
+}

@@ -27,6 +27,8 @@ export interface Author {
 
 export interface Collection {
   readonly name: string;
+  /** Names that it had, the oldest first: their addresses redirect, their entries are its own. */
+  readonly formerly?: readonly string[];
   readonly title: string;
   readonly description: string;
   readonly language: string;
@@ -57,6 +59,8 @@ export interface FeedSource {
   readonly key: string;
   readonly title: string;
   readonly url: string;
+  /** Hosts besides its own whose pages its items may represent, so that notes about them join. */
+  readonly joins?: readonly string[];
 }
 
 export interface Track {

@@ -13,7 +13,7 @@ export interface News {
 export async function takeAnnouncement(db: D1Database, now: Instant, until: Instant): Promise<boolean> {
   const taken = await db
     .prepare(
-      `INSERT INTO facts (name, value)
+      `INSERT INTO metadata (name, value)
        SELECT 'announcing', ?1 WHERE EXISTS (SELECT 1 FROM collections WHERE changed > announced)
        ON CONFLICT (name) DO UPDATE SET value = ?1 WHERE value < ?2 RETURNING 1`,
     )
@@ -43,6 +43,6 @@ export async function markAnnounced(db: D1Database, news: readonly News[]): Prom
     ...news.map(({ collection, changed }) =>
       db.prepare("UPDATE collections SET announced = max(announced, ?2) WHERE name = ?1").bind(collection, changed),
     ),
-    db.prepare("DELETE FROM facts WHERE name = 'announcing'"),
+    db.prepare("DELETE FROM metadata WHERE name = 'announcing'"),
   ]);
 }

@@ -9,12 +9,12 @@ export class Superseded extends Error {
 
 /** Takes the ledger over for a deployment. False when a newer one has it. */
 export async function takeOverLedger(db: D1Database, deployed: string): Promise<boolean> {
-  const current = await readMetadata<string>(db, "edition");
+  const current = await readMetadata<string>(db, "deployment");
   if (current === deployed) return true;
   if (current !== null && current > deployed) return false;
   const taken = await db
     .prepare(
-      `INSERT INTO facts (name, value) VALUES ('edition', ?1)
+      `INSERT INTO metadata (name, value) VALUES ('deployment', ?1)
        ON CONFLICT (name) DO UPDATE SET value = ?1 WHERE value < ?1 RETURNING 1`,
     )
     .bind(JSON.stringify(deployed))
@@ -24,14 +24,16 @@ export async function takeOverLedger(db: D1Database, deployed: string): Promise<
 
 /** Whether a newer deployment has the ledger. */
 export async function isSuperseded(db: D1Database, deployed: string): Promise<boolean> {
-  const current = await readMetadata<string>(db, "edition");
+  const current = await readMetadata<string>(db, "deployment");
   return current !== null && current > deployed;
 }
 
 /** Fails a batch, all of it, when a newer deployment has the ledger. */
 export const deploymentGuard = (db: D1Database, deployed: string): D1PreparedStatement =>
   db
-    .prepare("INSERT INTO facts (name, value) SELECT 'edition', NULL FROM facts WHERE name = 'edition' AND value > ?")
+    .prepare(
+      "INSERT INTO metadata (name, value) SELECT 'deployment', NULL FROM metadata WHERE name = 'deployment' AND value > ?",
+    )
     .bind(JSON.stringify(deployed));
 
 /** A batch that begins with the guard. */
@@ -48,4 +50,4 @@ export async function guardedBatch(
 }
 
 export const isGuarded = (error: unknown): boolean =>
-  error instanceof Error && /constraint failed: facts\.(?:name|value)/.test(error.message);
+  error instanceof Error && /constraint failed: metadata\.(?:name|value)/.test(error.message);

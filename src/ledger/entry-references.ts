@@ -20,7 +20,7 @@ export async function readEntryRefs(
       `SELECT views.collection, views.slug, entries.updated
        FROM views JOIN entries ON entries.collection = views.collection AND entries.slug = views.slug
        WHERE views.view = ?2 AND views.collection IN (SELECT value FROM json_each(?1))
-       ORDER BY views.published DESC, views.slug DESC LIMIT ?3`,
+       ORDER BY views.sort_key DESC, views.slug DESC LIMIT ?3`,
     )
     .bind(JSON.stringify(collections), view, limit)
     .all<EntryRef>();

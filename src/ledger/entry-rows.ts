@@ -11,6 +11,8 @@ export interface EntryRow {
   readonly note: string | null;
   readonly note_removed: Instant | null;
   readonly item: string | null;
+  readonly surfaced: Instant | null;
+  readonly sequence: number;
   readonly track: string | null;
   readonly is_main: number;
   readonly revised: Instant | null;
@@ -24,7 +26,7 @@ export interface EntryRow {
 /** The columns of an EntryRow, of a table or alias named `entries`. */
 export const ENTRY_COLUMNS = `
   entries.collection, entries.slug, entries.id, entries.published, entries.updated, entries.note, entries.note_removed,
-  entries.item, entries.track, entries.is_main, entries.revised, entries.withdrawn, entries.moved_to, entries.about,
+  entries.item, entries.surfaced, entries.rowid AS sequence, entries.track, entries.is_main, entries.revised, entries.withdrawn, entries.moved_to, entries.about,
   (SELECT json_group_array(links.key) FROM links
     WHERE links.collection = entries.collection AND links.slug = entries.slug) AS keys`;
 
@@ -42,6 +44,8 @@ export const toStoredEntry = (row: EntryRow): StoredEntry => ({
   withdrawn: row.withdrawn === null ? null : (JSON.parse(row.withdrawn) as Withdrawal),
   keys: JSON.parse(row.keys) as string[],
   noteRemoved: row.note_removed,
+  noteSurfaced: row.surfaced,
+  sequence: row.sequence,
   movedTo: row.moved_to,
   about: row.about,
 });

@@ -1,97 +1,92 @@
 // Ledger → entries, newest first.
 import { yearKey } from "../domain/view.ts";
 import { later, type Entry, type Instant, type Mark } from "../domain/entry.ts";
+import { IS_SHOWN_FOR_SITE } from "./duplicates.ts";
+import { liveNote, surfacedOf } from "./entry-changes.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./entry-rows.ts";
 
 /** Which entries a feed holds. */
 export interface Selection {
-  /** Names; several make one feed of all. */
+  /** Names; several make one feed of all, in which each item stands once. */
   readonly collections: readonly string[];
-  /** One of VIEWS. */
+  /** `viewKey()`. */
   readonly view: string;
   readonly limit: number;
-  /** Only entries older than this one. */
+  /** Only entries that come after this one in the order of the view. */
   readonly before?: Mark | null;
-  /** Only entries published then or later. */
+  /** Only entries that surfaced then or later. */
   readonly since?: Instant | null;
-  /** Ends after the entry that reaches so many bytes of text. */
+  /** The document ends after the entry that reaches so many bytes of text. */
   readonly limitBytes?: number;
 }
 
 export interface Selected {
   readonly entries: readonly Entry[];
-  /** When anything that readers of this view see last changed; null when nothing ever did. */
+  /** When anything in this view last changed; null when nothing ever did. */
   readonly changed: Instant | null;
-  /** The last entry that was read, where the next older ones follow on; null when there was none. */
+  /** The last entry, after which the next document begins; null for no entries. */
   readonly last: Mark | null;
-  /** When the next older entry was published; null at the end. */
-  readonly nextPublished: Instant | null;
+  /** The next entry; null at the end. */
+  readonly next: (Mark & Pick<Entry, "published">) | null;
 }
 
-type PickedRow = EntryRow & { readonly above: number };
+type PickedRow = EntryRow & { readonly above: number; readonly sortKey: Instant };
 
-/** Reads as many rows as entries are wanted, however many there are. */
+/** Reads entries of a view, newest first. Reads about as many rows as entries are wanted, however many there are. */
 export async function readEntries(db: D1Database, selection: Selection): Promise<Selected> {
-  const { collections, view, limit, before = null, since = null, limitBytes = Infinity } = selection;
-  const isOne = collections.length === 1;
-  const names = JSON.stringify(collections);
+  const { collections, view, limit, limitBytes = Infinity } = selection;
   const [picked, state] = (await db.batch([
-    db
-      .prepare(
-        `SELECT ${ENTRY_COLUMNS}, above FROM (
-           SELECT *, sum(bytes) OVER sequence - bytes AS above, lag(bytes, 1, 0) OVER sequence AS previous FROM (
-             SELECT views.collection, views.slug, views.published,
-               ifnull(octet_length(entries.note), 0) + ifnull(octet_length(entries.item), 0) AS bytes
-             FROM views JOIN entries ON entries.collection = views.collection AND entries.slug = views.slug
-             WHERE views.view = ?2
-               AND views.${isOne ? "collection = ?1" : "collection IN (SELECT value FROM json_each(?1))"}
-               AND views.published >= ?4 AND views.published <= ?5
-               AND (views.published, views.slug, views.collection) < (?5, ?6, ?7)
-             ORDER BY views.published DESC, views.slug DESC, views.collection DESC LIMIT ?3)
-           WINDOW sequence AS (ORDER BY published DESC, slug DESC, collection DESC)) AS picked
-         JOIN entries ON entries.collection = picked.collection AND entries.slug = picked.slug
-         WHERE above - previous < ?8
-         ORDER BY picked.published DESC, picked.slug DESC, picked.collection DESC`,
-      )
-      .bind(
-        isOne ? collections[0] : names,
-        view,
-        limit + 1, // one more tells whether there is more
-        since ?? "",
-        before?.published ?? "~",
-        before?.slug ?? "",
-        before?.collection ?? "",
-        Number.isFinite(limitBytes) ? limitBytes : Number.MAX_SAFE_INTEGER,
-      ),
+    selectEntries(db, selection),
     db
       .prepare(
         "SELECT max(changed) AS changed FROM changes WHERE view = ? AND collection IN (SELECT value FROM json_each(?))",
       )
-      .bind(view, names),
+      .bind(view, JSON.stringify(collections)),
   ])) as [D1Result<PickedRow>, D1Result<{ changed: Instant | null }>];
   const rows = picked.results;
   const fitting = rows.filter(({ above }, index) => index < limit && (above < limitBytes || index === 0));
-  const entries = fitting.map(toEntry);
+  const [last, next] = [fitting.at(-1), rows[fitting.length]];
   return {
-    entries: isOne ? entries : withoutTwins(entries, before),
-    last: entries.at(-1) ?? null,
+    entries: fitting.map(toEntry),
+    last: last ? markOf(last) : null,
     changed: state.results[0]?.changed ?? null,
-    nextPublished: rows[fitting.length]?.published ?? null,
+    next: next ? { ...markOf(next), published: next.published } : null,
   };
 }
 
-/**
- * Two collections may follow one source: in what shows both, its items stand once, unless the author has something to
- * say about them in both.
- */
-function withoutTwins(entries: readonly Entry[], before: Mark | null): Entry[] {
-  const thing = ({ item }: Entry) => (item ? `${item.source} ${item.id}` : null);
-  const best = new Map<string | null, Entry>();
-  for (const entry of entries)
-    if (!best.get(thing(entry)) || (entry.note && !best.get(thing(entry))!.note)) best.set(thing(entry), entry);
-  // Twins stand beside each other: one may be the last of the document before.
-  const isTold = ({ published, slug }: Entry) => published === before?.published && slug === before.slug;
-  return entries.filter((entry) => entry.note || (best.get(thing(entry)) === entry && !isTold(entry)));
+const markOf = ({ sortKey, slug, collection }: PickedRow): Mark => ({ sortKey, slug, collection });
+
+/** One entry more than wanted shows whether there are more. */
+function selectEntries(db: D1Database, selection: Selection): D1PreparedStatement {
+  const { collections, view, limit, before = null, since = null, limitBytes = Infinity } = selection;
+  const isOne = collections.length === 1;
+  return db
+    .prepare(
+      `SELECT ${ENTRY_COLUMNS}, above, sort_key AS sortKey FROM (
+         SELECT *, sum(bytes) OVER sequence - bytes AS above, lag(bytes, 1, 0) OVER sequence AS previous FROM (
+           SELECT views.collection, views.slug, views.sort_key,
+             ifnull(octet_length(entries.note), 0) + ifnull(octet_length(entries.item), 0) AS bytes
+           FROM views JOIN entries ON entries.collection = views.collection AND entries.slug = views.slug
+           WHERE views.view = ?2
+             AND ${isOne ? "views.collection = ?1" : `views.collection IN (SELECT value FROM json_each(?1)) AND ${IS_SHOWN_FOR_SITE}`}
+             AND views.sort_key >= ?4 AND views.sort_key <= ?5
+             AND (views.sort_key, views.slug, views.collection) < (?5, ?6, ?7)
+           ORDER BY views.sort_key DESC, views.slug DESC, views.collection DESC LIMIT ?3)
+         WINDOW sequence AS (ORDER BY sort_key DESC, slug DESC, collection DESC)) AS picked
+       JOIN entries ON entries.collection = picked.collection AND entries.slug = picked.slug
+       WHERE above - previous < ?8
+       ORDER BY picked.sort_key DESC, picked.slug DESC, picked.collection DESC`,
+    )
+    .bind(
+      isOne ? collections[0] : JSON.stringify(collections),
+      view,
+      limit + 1,
+      since ?? "",
+      before?.sortKey ?? "~",
+      before?.slug ?? "",
+      before?.collection ?? "",
+      Number.isFinite(limitBytes) ? limitBytes : Number.MAX_SAFE_INTEGER,
+    );
 }
 
 export interface FoundEntry {
@@ -138,22 +133,18 @@ export async function readEntry(
   };
 }
 
-function neighbour(
-  db: D1Database,
-  { collection, published, slug }: Entry,
-  side: "newer" | "older",
-): D1PreparedStatement {
+function neighbour(db: D1Database, entry: Entry, side: "newer" | "older"): D1PreparedStatement {
   const [comparison, direction] = side === "newer" ? [">", "ASC"] : ["<", "DESC"];
   return db
     .prepare(
       `SELECT entries.slug,
          coalesce(iif(note_removed IS NULL, note ->> 'title', NULL), item ->> 'title') AS title
        FROM views JOIN entries ON entries.collection = views.collection AND entries.slug = views.slug
-       WHERE views.collection = ?1 AND view = 'main' AND views.published ${comparison}= ?2
-         AND (views.published, views.slug) ${comparison} (?2, ?3)
-       ORDER BY views.published ${direction}, views.slug ${direction} LIMIT 1`,
+       WHERE views.collection = ?1 AND view = 'main' AND views.sort_key ${comparison}= ?2
+         AND (views.sort_key, views.slug) ${comparison} (?2, ?3)
+       ORDER BY views.sort_key ${direction}, views.slug ${direction} LIMIT 1`,
     )
-    .bind(collection, published, slug);
+    .bind(entry.collection, entry.surfaced, entry.slug);
 }
 
 /** The newest year before this one that has entries; null when there is none. */
@@ -205,8 +196,21 @@ export async function readRevisions(db: D1Database): Promise<ReadonlyMap<string,
   return new Map(results.map(({ name, revision }) => [name, revision]));
 }
 
-/** What the world sees of a stored entry. */
+/** A stored entry as it is shown. */
 export function toEntry(row: EntryRow): Entry {
-  const { keys: _keys, noteRemoved: _noteRemoved, movedTo: _movedTo, isMain: _isMain, ...entry } = toStoredEntry(row);
-  return { ...entry, note: row.note_removed === null ? entry.note : null };
+  const entry = toStoredEntry(row);
+  return {
+    collection: entry.collection,
+    slug: entry.slug,
+    id: entry.id,
+    published: entry.published,
+    updated: entry.updated,
+    surfaced: surfacedOf(entry),
+    note: liveNote(entry),
+    item: entry.item,
+    track: entry.track,
+    revised: entry.revised,
+    withdrawn: entry.withdrawn,
+    about: entry.about,
+  };
 }

@@ -1,127 +1,192 @@
-// Which stored note is which note of the journal, after the author has edited it. Pure.
+// Matches the notes of the journal with the notes that the ledger has stored, so that an edited note keeps its entry.
+// Pure.
+//
+// An entry is about one subject: its link, where it has one; else its date and title. Notes are matched as a whole, by the
+// strongest evidence first. Each note is matched once, and weaker evidence never overrules stronger evidence.
+//
+//   evidence                     also for a deleted note   links must not contradict
+//   1. the same link             yes                       –
+//   2. the same slug by hand     no                        yes, but a corrected link may
+//   3. the same date and title   yes                       yes, but a corrected link may
+//   4. the same title            no                        yes
+//   5. date, and alike           no                        yes
+//   6. page, and the same words  no                        yes
+//
+// Links contradict where the two notes have different ones, or where the new note would leave the item that its entry
+// holds. A link is only corrected where nothing else claims the old link or the new one.
 import type { Note } from "../domain/entry.ts";
-import { noteKey } from "./entry-changes.ts";
+import { liveNote, noteKey, type StoredEntry } from "./entry-changes.ts";
 import { likeness, textOfHtml } from "./text-similarity.ts";
 
-/** A note in the ledger, by the slug of its entry. */
-export interface KnownNote {
-  readonly slug: string;
-  readonly note: Note;
-  /** Notes that the author had taken away are recognised last. */
-  readonly isRemoved: boolean;
-}
+/** An entry with a note, deleted or not. */
+export type EntryWithNote = StoredEntry & { readonly note: Note };
 
-/** A note with what it is compared by, worked out once. */
-interface Face {
+/** A note of the journal, or a stored one, with what it is compared by. */
+interface Candidate {
   readonly note: Note;
-  readonly key: string | null;
-  /** Slugs that it has or is to have. */
+  /** Links that it is about. */
+  readonly keys: readonly string[];
   readonly slugs: readonly string[];
-  /** Its words; links are compared as links. */
+  /** Without links: they are compared as links. */
   readonly text: () => string;
 }
 
-/** What two notes have in common; null is in common with nothing. */
-type Trait = (face: Face) => string | readonly string[] | null;
-
-interface Sign {
-  readonly trait: Trait;
-  /** What else must be so. */
-  readonly holds?: (known: Face, fresh: Face, isRemoved: boolean) => boolean;
+interface StoredCandidate extends Candidate {
+  readonly entry: EntryWithNote;
 }
 
-const join = (...parts: readonly (string | null)[]): string | null =>
-  parts.includes(null) ? null : JSON.stringify(parts);
+type Pair = readonly [stored: StoredCandidate, fresh: Candidate];
 
-/** From the surest sign to the weakest. Each note is taken once, and a surer sign is never overruled. */
-const SIGNS: readonly Sign[] = [
-  { trait: ({ note, key }) => join(key, note.date, note.title) },
-  { trait: ({ slugs }) => slugs },
-  { trait: ({ note }) => join(note.date, note.title) },
-  { trait: ({ key }) => key },
-  {
-    trait: ({ note }) => note.title,
-    holds: (known, fresh, isRemoved) => !differentLinks(known, fresh) && (!isRemoved || hasSameWords(known, fresh)),
-  },
-  { trait: ({ note }) => note.date, holds: (known, fresh) => isAlike(known, fresh) },
-  { trait: ({ note }) => [note.page, `title ${note.title}`], holds: (known, fresh) => hasSameWords(known, fresh) },
+interface Rule {
+  /** Candidates are compared where they have a value in common. */
+  readonly evidence: (candidate: Candidate) => readonly string[];
+  readonly accepts: (pair: Pair, contradiction: Contradiction) => boolean;
+  readonly matchesDeleted: boolean;
+  readonly comparesTexts?: boolean;
+}
+
+type Contradiction = "none" | "corrected" | "other subject";
+
+const RULES: readonly Rule[] = [
+  { evidence: ({ keys }) => keys, accepts: () => true, matchesDeleted: true },
+  { evidence: ({ slugs }) => slugs, accepts: isSameSubject, matchesDeleted: false },
+  { evidence: ({ note }) => [`${note.date} ${note.title}`], accepts: isSameSubject, matchesDeleted: true },
+  { evidence: ({ note }) => [note.title], accepts: hasNoContradiction, matchesDeleted: false },
+  { evidence: ({ note }) => [note.date], accepts: isAlike, matchesDeleted: false, comparesTexts: true },
+  { evidence: ({ note }) => [note.page], accepts: hasSameWords, matchesDeleted: false, comparesTexts: true },
 ];
 
-const SAME: Sign = { trait: ({ note }) => note.hash };
-
-/** Comparing texts is work: among more pairs than these, those that are more alike are not looked for. */
-const MOST_COMPARISONS = 20_000;
-
-/** Pairs the journal's notes with those that the ledger knows; a note without a pair is new, or was deleted. */
-export function recognise(known: readonly KnownNote[], fresh: readonly Note[]): Map<Note, KnownNote> {
-  const found = new Map<Note, KnownNote>();
-  const open = new Map(known.map((old) => [toFace(old.note, [old.slug]), old]));
-  const news = new Set(fresh.map((note) => toFace(note, [])));
-  const live = (face: Face) => !open.get(face)!.isRemoved;
-
-  const pair = (sign: Sign, isWanted: (face: Face) => boolean) => {
-    for (const [old, face] of pairs([...open.keys()].filter(isWanted), [...news], sign, (each) => !live(each))) {
-      if (!open.has(old) || !news.has(face)) continue;
-      found.set(face.note, open.get(old)!);
-      open.delete(old);
-      news.delete(face);
-    }
-  };
-  pair(SAME, live);
-  pair(SAME, () => true);
-  for (const sign of SIGNS) pair(sign, live);
-  for (const sign of SIGNS) pair(sign, () => true);
-  return found;
+function isSameSubject(_pair: Pair, contradiction: Contradiction): boolean {
+  return contradiction !== "other subject";
 }
 
-function toFace(note: Note, slugs: readonly string[]): Face {
-  let text: string | undefined;
-  return {
-    note,
-    key: noteKey(note),
-    slugs: note.slug === null ? slugs : [...slugs, note.slug],
-    text: () => (text ??= textOfHtml(note.html).replace(/https?:\/\/\S+/g, " ")),
-  };
+function hasNoContradiction(_pair: Pair, contradiction: Contradiction): boolean {
+  return contradiction === "none";
 }
 
-/** All pairs that show the sign, those that are most alike first. */
-function pairs(
-  known: readonly Face[],
-  fresh: readonly Face[],
-  { trait, holds }: Sign,
-  isRemoved: (face: Face) => boolean,
-): (readonly [Face, Face])[] {
-  const byTrait = new Map<string, Face[]>();
-  for (const face of fresh) {
-    for (const value of valuesOf(trait(face))) byTrait.set(value, [...(byTrait.get(value) ?? []), face]);
-  }
-  const all = known.flatMap((old) =>
-    valuesOf(trait(old)).flatMap((value) => (byTrait.get(value) ?? []).map((face) => [old, face] as const)),
-  );
-  if (holds && all.length > MOST_COMPARISONS) return [];
-  const held = holds ? all.filter(([old, face]) => holds(old, face, isRemoved(old))) : all;
-  if (held.length <= 1 || held.length > MOST_COMPARISONS) return held;
-  const isAlone = (index: 0 | 1) => new Set(held.map((each) => each[index])).size === held.length;
-  if (isAlone(0) && isAlone(1)) return held;
-  const rank = new Map(held.map((each) => [each, closeness(...each)]));
-  return held.toSorted((a, b) => rank.get(b)! - rank.get(a)!);
-}
-
-const valuesOf = (trait: string | readonly string[] | null): readonly string[] =>
-  trait === null ? [] : typeof trait === "string" ? [trait] : trait;
-
-const closeness = (a: Face, b: Face): number =>
-  (a.note.date === b.note.date ? 1 : 0) + likeness(a.note.title, b.note.title) + likeness(a.text(), b.text());
-
-const differentLinks = (a: Face, b: Face): boolean => a.key !== null && b.key !== null && a.key !== b.key;
-
-/** Titles of releases are alike by nature: where links differ, more is wanted. */
-function isAlike(a: Face, b: Face): boolean {
-  const differ = differentLinks(a, b);
+function isAlike([stored, fresh]: Pair, contradiction: Contradiction): boolean {
   return (
-    likeness(a.text(), b.text()) >= (differ ? 0.6 : 0.35) ||
-    likeness(a.note.title, b.note.title) >= (differ ? 0.8 : 0.5)
+    contradiction === "none" &&
+    (likeness(stored.text(), fresh.text()) >= 0.35 || likeness(stored.note.title, fresh.note.title) >= 0.5)
   );
 }
 
-const hasSameWords = (a: Face, b: Face): boolean => likeness(a.text(), b.text()) >= 0.6;
+function hasSameWords([stored, fresh]: Pair, contradiction: Contradiction): boolean {
+  return contradiction === "none" && likeness(stored.text(), fresh.text()) >= 0.6;
+}
+
+/** Pairs whose texts are compared for one rule; where there are more, likeness is not evidence. */
+const MAX_COMPARISONS = 20_000;
+
+/**
+ * Matches notes of the journal with entries that hold a note. A note without a match is new; an entry without one has
+ * lost its note. `others` are all further entries that could be about one of the links.
+ */
+export function matchNotes(
+  stored: readonly EntryWithNote[],
+  fresh: readonly Note[],
+  others: readonly StoredEntry[],
+): Map<Note, EntryWithNote> {
+  const matches = new Map<Note, EntryWithNote>();
+  const openStored = new Set(stored.map(toStoredCandidate));
+  const openFresh = new Set(fresh.map(toCandidate));
+  const claims = countClaims([...others, ...stored], fresh);
+  for (const rule of RULES) {
+    for (const [old, next] of pairsOf(rule, [...openStored], [...openFresh], claims)) {
+      if (!openStored.has(old) || !openFresh.has(next)) continue;
+      matches.set(next.note, old.entry);
+      openStored.delete(old);
+      openFresh.delete(next);
+    }
+  }
+  return matches;
+}
+
+const toCandidate = (note: Note): Candidate => {
+  const key = noteKey(note);
+  return { note, keys: key === null ? [] : [key], slugs: note.slug === null ? [] : [note.slug], text: textOnce(note) };
+};
+
+/** An item may have had other addresses: a note is about all of them. */
+const toStoredCandidate = (entry: EntryWithNote): StoredCandidate => {
+  const { keys, slugs, ...candidate } = toCandidate(entry.note);
+  return {
+    ...candidate,
+    keys: entry.item ? [...new Set([...keys, ...entry.keys])] : keys,
+    slugs: [...slugs, entry.slug],
+    entry,
+  };
+};
+
+function textOnce(note: Note): () => string {
+  let text: string | undefined;
+  return () => (text ??= textOfHtml(note.html).replace(/https?:\/\/\S+/g, " "));
+}
+
+/** The pairs that a rule accepts, the best first. */
+function pairsOf(
+  { evidence, accepts, matchesDeleted, comparesTexts = false }: Rule,
+  stored: readonly StoredCandidate[],
+  fresh: readonly Candidate[],
+  claims: Claims,
+): readonly Pair[] {
+  const byEvidence = new Map<string, Candidate[]>();
+  for (const candidate of fresh)
+    for (const value of evidence(candidate)) byEvidence.set(value, [...(byEvidence.get(value) ?? []), candidate]);
+  const all = stored
+    .filter(({ entry }) => matchesDeleted || liveNote(entry) !== null)
+    .flatMap((old) => evidence(old).flatMap((value) => (byEvidence.get(value) ?? []).map((next): Pair => [old, next])));
+  const isLarge = all.length > MAX_COMPARISONS;
+  if (isLarge && comparesTexts) return [];
+  const accepted = all.filter((pair) => accepts(pair, contradictionOf(pair, claims)));
+  return isUnambiguous(accepted) ? accepted : bestFirst(accepted, isLarge ? () => 0 : closeness);
+}
+
+const isUnambiguous = (pairs: readonly Pair[]): boolean =>
+  ([0, 1] as const).every((side) => new Set(pairs.map((pair) => pair[side])).size === pairs.length);
+
+/** Identical notes first, then live ones before deleted ones, then by how close they are. */
+function bestFirst(pairs: readonly Pair[], closeness: (pair: Pair) => number): Pair[] {
+  const ranked = pairs.map((pair) => ({ pair, rank: rankOf(pair) + closeness(pair) }));
+  return ranked.toSorted((a, b) => b.rank - a.rank).map(({ pair }) => pair);
+}
+
+const rankOf = ([stored, fresh]: Pair): number =>
+  (stored.note.hash === fresh.note.hash ? 100 : 0) +
+  (liveNote(stored.entry) ? 50 : 0) +
+  (stored.note.date === fresh.note.date ? 10 : 0) +
+  (stored.note.title === fresh.note.title ? 10 : 0);
+
+const closeness = ([stored, fresh]: Pair): number =>
+  likeness(stored.note.title, fresh.note.title) + likeness(stored.text(), fresh.text());
+
+/** How many entries and notes of the journal are about each link. */
+interface Claims {
+  readonly ofEntries: ReadonlyMap<string, number>;
+  readonly ofNotes: ReadonlyMap<string, number>;
+}
+
+function countClaims(entries: readonly StoredEntry[], notes: readonly Note[]): Claims {
+  return {
+    ofEntries: counted(entries.filter(({ movedTo }) => movedTo === null).flatMap(({ keys }) => keys)),
+    ofNotes: counted(notes.map(noteKey).filter((key) => key !== null)),
+  };
+}
+
+function counted(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function contradictionOf([stored, fresh]: Pair, claims: Claims): Contradiction {
+  const [key] = fresh.keys;
+  if (key !== undefined && stored.keys.includes(key)) return "none";
+  if (stored.entry.item) return stored.keys.length === 0 ? "none" : "other subject";
+  if (key === undefined || stored.keys.length === 0) return "none";
+  const isClaimed =
+    claims.ofEntries.has(key) ||
+    claims.ofNotes.get(key)! > 1 ||
+    stored.keys.some((old) => claims.ofNotes.has(old) || claims.ofEntries.get(old)! > 1);
+  return isClaimed ? "other subject" : "corrected";
+}

@@ -1,21 +1,21 @@
-// Reading the workingSet of the ledger that a change can concern.
+// Reads the entries that a change can concern.
 import type { Collection, Site } from "../domain/site.ts";
-import type { WorkingSet } from "./working-set.ts";
-import { renamedEntry, spellings, toRenames, type Move, type Renames } from "./renames.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./entry-rows.ts";
+import { renamedEntry, spellings, toRenames, type Renames } from "./renames.ts";
+import type { WorkingSet } from "./working-set.ts";
 
-/** Where a write belongs. */
+/** What a write needs to know of its surroundings. */
 export interface LedgerContext {
   readonly db: D1Database;
   readonly site: Site;
   readonly collection: Collection;
-  /** The deployment that writes, where a newer one may have taken its place. */
+  /** The deployment that writes, where a newer one may have taken over. */
   readonly deployment?: string;
   /** Where a source has just been found to be now. */
-  readonly moved?: Move;
+  readonly moved?: { readonly key: string; readonly movedTo: string };
 }
 
-/** Which entries a workingSet is to hold. */
+/** Which entries to read. */
 export interface Wanted {
   readonly slugs: readonly string[];
   readonly linkKeys: readonly string[];
@@ -54,9 +54,8 @@ export async function readWorkingSet(ledger: LedgerContext, wanted: Wanted): Pro
   ])) as [D1Result<{ revision: number }>, D1Result<EntryRow>, D1Result<{ key: string; slug: string }>];
   const [row] = state.results;
   return {
-    collection: name,
+    collection,
     idPrefix: site.id,
-    followed: new Set(collection.sources.map(({ key }) => key)),
     renames,
     entries: entries.results.map((found) => renamedEntry(renames, toStoredEntry(found))),
     slugOfItem: new Map(items.results.map(({ key, slug }) => [key, slug])),
@@ -64,12 +63,22 @@ export async function readWorkingSet(ledger: LedgerContext, wanted: Wanted): Pro
   };
 }
 
-/** What the sources of a collection, also those that are followed no more, have said of where they are now. */
+/** Every name that the repositories of the collection's sources, also of former ones, have said to have. */
 export async function readRenames({ db, collection, moved }: LedgerContext): Promise<Renames> {
   const { results } = await db
     .prepare("SELECT key, moved_to AS movedTo FROM sources WHERE collection = ? AND moved_to IS NOT NULL")
     .bind(collection.name)
-    .all<Move>();
-  const followed = new Set(collection.sources.map(({ key }) => key));
-  return toRenames(moved ? [...results, moved] : results, followed);
+    .all<{ key: string; movedTo: string }>();
+  const moves = moved ? [...results, moved] : results;
+  const groups = moves.flatMap(({ key, movedTo }) => {
+    const name = repositoryOf(movedTo);
+    return name === null ? [] : [[key, name]];
+  });
+  return toRenames(groups, new Set(collection.sources.map(({ key }) => key)));
+}
+
+/** The repository whose releases feed is at a URL, on GitHub or where GITHUB_ORIGIN is; null for every other URL. */
+function repositoryOf(feed: string): string | null {
+  const match = URL.canParse(feed) ? /^\/([^/]+)\/([^/]+)\/releases\.atom$/.exec(new URL(feed).pathname) : null;
+  return match && `github.com/${match[1]!}/${match[2]!}`.toLowerCase();
 }

@@ -1,5 +1,6 @@
 // When tracks, the main feed or what search knows of an entry are other than they were, each entry's track, views and
 // place in the index are worked out anew: a few hundred at a time, going on where it stopped.
+import { entriesOnly } from "./working-set.ts";
 import type { Instant } from "../domain/entry.ts";
 import { hashOf } from "../domain/identity.ts";
 import type { Collection, Site } from "../domain/site.ts";
@@ -79,9 +80,7 @@ async function reindexAfter(ledger: LedgerContext, after: string, now: Instant):
   if (slugs.length > 0) {
     await untilCommitted(async () => {
       const workingSet = await readWorkingSet(ledger, { slugs, linkKeys: [], itemKeys: [] });
-      return (
-        (await commit(ledger, workingSet, { entries: workingSet.entries, slugOfItem: new Map() }, [], now)) || null
-      );
+      return (await commit(ledger, workingSet, entriesOnly(workingSet.entries), [], now)) || null;
     });
   }
   return slugs.length < ENTRIES_PER_STEP ? null : slugs.at(-1)!;

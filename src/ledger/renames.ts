@@ -1,67 +1,59 @@
-// Repositories that have moved: what was linked to under one name and under another is one thing.
+// Names of repositories. A repository keeps every name that it ever had: links under all of them are links to one thing.
 import type { Item, Note } from "../domain/entry.ts";
 import { noteKey, type StoredEntry } from "./entry-changes.ts";
 
-/** A source by its key, and the address that its feed has moved to for good. */
-export interface Move {
-  readonly key: string;
-  readonly movedTo: string;
-}
-
-/** The one name of each repository that has several. */
+/** For each name of a repository that has several, such as `github.com/linkerd/linkerd2`, the one that keys use. */
 export type Renames = ReadonlyMap<string, string>;
 
-/** The name that the site follows is the right one, else the newest. */
-export function toRenames(moves: readonly Move[], followed: ReadonlySet<string>): Renames {
-  const names = new Map<string, string>();
-  for (const { key, movedTo } of moves) {
-    const other = repositoryOf(movedTo);
-    if (other === null || other === key || REPOSITORY.exec(key)?.[0] !== key) continue;
-    const right = followed.has(key) && !followed.has(other) ? key : other;
-    names.set(right === key ? other : key, right);
-  }
-  return names;
+/**
+ * Chooses one name for each group of names of one repository: one that the collection follows, else the last one.
+ * Groups with a name in common are one.
+ */
+export function toRenames(groups: readonly (readonly string[])[], followed: ReadonlySet<string>): Renames {
+  const merged = mergeGroups(groups.map((group) => group.filter((name) => REPOSITORY.exec(name)?.[0] === name)));
+  return new Map(
+    merged.flatMap((names) => {
+      const current = names.find((name) => followed.has(name)) ?? names.at(-1)!;
+      return names.filter((name) => name !== current).map((name) => [name, current] as const);
+    }),
+  );
+}
+
+function mergeGroups(groups: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return groups.reduce<readonly (readonly string[])[]>((merged, group) => {
+    const isRelated = (other: readonly string[]) => other.some((name) => group.includes(name));
+    const related = merged.filter(isRelated);
+    return [...merged.filter((other) => !isRelated(other)), [...new Set([...related.flat(), ...group])]];
+  }, []);
 }
 
 const REPOSITORY = /^github\.com\/[^/]+\/[^/]+/;
 
-/** Whatever stands in for GitHub, the path names the repository. */
-function repositoryOf(feed: string): string | null {
-  const match = URL.canParse(feed) ? /^\/([^/]+)\/([^/]+)\/releases\.atom$/.exec(new URL(feed).pathname) : null;
-  return match && `github.com/${match[1]!}/${match[2]!}`.toLowerCase();
+/** A link key, or a source's key, under the current name of its repository. */
+export function currentKey(renames: Renames, key: string): string {
+  const name = REPOSITORY.exec(key)?.[0];
+  const current = name === undefined ? undefined : renames.get(name);
+  return current === undefined ? key : current + key.slice(name!.length);
 }
 
-/** A link key under the right name of its repository. */
-export function rightKey(renames: Renames, key: string): string {
-  let right = key;
-  // A name may have been given up several times, and taken again.
-  for (let step = 0; step < 5; step++) {
-    const name = REPOSITORY.exec(right)?.[0];
-    const next = name === undefined ? undefined : renames.get(name);
-    if (next === undefined) return right;
-    right = next + right.slice(name!.length);
-  }
-  return right;
-}
-
-/** All keys that a link may be known by. */
+/** All keys under which a link may be stored. */
 export function spellings(renames: Renames, key: string): string[] {
-  const right = rightKey(renames, key);
-  const name = REPOSITORY.exec(right)?.[0];
+  const current = currentKey(renames, key);
+  const name = REPOSITORY.exec(current)?.[0];
   if (name === undefined) return [key];
-  const others = [...renames.keys()].map((other) => other + right.slice(name.length));
-  return [...new Set([key, right, ...others.filter((other) => rightKey(renames, other) === right)])];
+  const others = [...renames].filter(([, to]) => to === name).map(([other]) => other + current.slice(name.length));
+  return [...new Set([key, current, ...others])];
 }
 
 export function renamedNote(renames: Renames, note: Note): Note {
   const key = noteKey(note);
-  const right = key && rightKey(renames, key);
-  return right === key ? note : { ...note, linkKey: right };
+  const current = key && currentKey(renames, key);
+  return current === key ? note : { ...note, linkKey: current };
 }
 
 export function renamedItem(renames: Renames, item: Item): Item {
-  const right = item.linkKey && rightKey(renames, item.linkKey);
-  return right === item.linkKey ? item : { ...item, linkKey: right };
+  const current = item.linkKey && currentKey(renames, item.linkKey);
+  return current === item.linkKey ? item : { ...item, linkKey: current };
 }
 
 export function renamedEntry(renames: Renames, entry: StoredEntry): StoredEntry {
@@ -70,6 +62,6 @@ export function renamedEntry(renames: Renames, entry: StoredEntry): StoredEntry 
     ...entry,
     note: entry.note && renamedNote(renames, entry.note),
     item: entry.item && renamedItem(renames, entry.item),
-    keys: [...new Set(entry.keys.map((key) => rightKey(renames, key)))],
+    keys: [...new Set(entry.keys.map((key) => currentKey(renames, key)))],
   };
 }

@@ -2,16 +2,16 @@
 import { hashOf, linkKey, releaseOf } from "../domain/identity.ts";
 import type { Collection } from "../domain/site.ts";
 import { indexTerms } from "../domain/search-terms.ts";
-import { isAlive, liveNote, type StoredEntry } from "./entry-changes.ts";
-import { isWithdrawn } from "./views.ts";
+import { isAlive, liveNote, surfacedOf, type StoredEntry } from "./entry-changes.ts";
+import { isWithdrawn, yearOf } from "./views.ts";
 
 /** Another number, and every entry is put into the index anew. */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 /** One entry in the index: the terms of its texts, with spaces between them. */
 export interface SearchDocument {
   readonly slug: string;
-  /** Of its publication, since 1970; newer ones are found first. */
+  /** When it surfaced, in seconds since 1970; newer ones are found first. */
   readonly second: number;
   readonly title: string;
   readonly comment: string;
@@ -20,19 +20,20 @@ export interface SearchDocument {
 }
 
 /** A classified entry as it is to be found; null when nobody can see it, or it is no more than a withdrawn release. */
-export function toSearchDocument(entry: StoredEntry, collection: Collection): SearchDocument | null {
+export function toSearchDocument(entry: StoredEntry, collection: Collection, timeZone: string): SearchDocument | null {
   const { item, track } = entry;
   const note = liveNote(entry);
   if (!isAlive(entry) || (!note && isWithdrawn(entry, collection))) return null;
   const tags = new Set([item?.tag, taggedBy(note?.link)].filter((tag) => typeof tag === "string"));
   return {
     slug: entry.slug,
-    second: Math.floor(Date.parse(entry.published) / 1000),
+    second: Math.floor(Date.parse(surfacedOf(entry)) / 1000),
     title: termsOfAll([note?.title, item?.title, ...tags, ...(note?.tags ?? [])]),
     comment: termsOfAll([note?.comment]),
     body: termsOfAll([textOf(note?.html), ...(note?.related ?? []).map(({ title }) => title), textOf(item?.html)]),
     marks: [
       markOf("collection", entry.collection),
+      markOf("year", String(yearOf(entry.published, timeZone))),
       ...(track === null ? [] : [markOf("track", track)]),
       ...[...tags].flatMap(namesOf).map((name) => markOf("name", name)),
     ].join(" "),
@@ -45,7 +46,7 @@ const taggedBy = (link: string | null | undefined): string | undefined => releas
 const namesOf = (tag: string): string[] => [...new Set([tag, tag.replace(/^\D*(?=\d)/, "")])];
 
 /** A term that no text can hold by chance: what an entry belongs to, or exactly what its release is called. */
-export const markOf = (kind: "collection" | "track" | "name", value: string): string =>
+export const markOf = (kind: "collection" | "track" | "year" | "name", value: string): string =>
   kind + hashOf(value.normalize("NFC").toLowerCase()).slice(0, 16);
 
 /** Keeps the end of one text and the beginning of the next from being one phrase; no text has such a term. */

@@ -1,12 +1,11 @@
 // Full-text search: what was asked for in a title first, then in a comment, then anywhere; newest first in each.
-import { TZDate } from "@date-fns/tz";
 import type { Entry, Instant } from "../domain/entry.ts";
 import type { Site } from "../domain/site.ts";
 import { phrasesOf, termsOf, type Phrase } from "../domain/search-terms.ts";
 import { toEntry } from "./feeds.ts";
+import { IS_SHOWN_FOR_SITE } from "./duplicates.ts";
 import { markOf } from "./search-document.ts";
 import { ENTRY_COLUMNS, type EntryRow } from "./entry-rows.ts";
-import { PLACES_PER_SECOND } from "./search-index.ts";
 
 export interface Search {
   readonly site: Site;
@@ -58,33 +57,38 @@ export async function searchEntries(db: D1Database, search: Search): Promise<Hit
 
 /** One entry more than wanted, where there is one. */
 function find(db: D1Database, search: Search, phrases: readonly Phrase[], limit: number): D1PreparedStatement {
-  const { site, year, offset = 0, order = "rank" } = search;
+  const { collections, offset = 0, order = "rank" } = search;
   const more = Math.min(limit + 1, MOST_HITS - offset);
-  const bounds = year === null ? [FIRST_PLACE, LAST_PLACE] : [placeOf(year, site), placeOf(year + 1, site)];
-  return db.prepare(FIND[order]).bind(...tiersOf(search, phrases), ...bounds, offset + more, more, offset);
+  const isOne = collections.length === 1;
+  return db.prepare(findBy(ORDERS[order], isOne)).bind(...tiersOf(search, phrases), offset + more, more, offset);
 }
 
-/** FTS5 gives the newest matches without looking at the others; an entry counts where it matches best. */
-const newest = (tier: number) => `
-  SELECT rowid AS place, ${tier} AS tier FROM (
-    SELECT rowid FROM search WHERE search MATCH ?${tier}
-    AND rowid >= CAST(?5 AS INTEGER) AND rowid < CAST(?6 AS INTEGER) ORDER BY rowid DESC LIMIT ?7)`;
+/** FTS5 gives the newest matches without reading the others; an entry counts where it matches best. */
+const newest = (tier: number, isOne: boolean) => `
+  SELECT place, ${tier} AS tier FROM (
+    SELECT search.rowid AS place FROM search ${isOne ? "" : SHOWN_FOR_SITE}
+    WHERE search MATCH ?${tier} ${isOne ? "" : `AND ${IS_SHOWN_FOR_SITE}`} ORDER BY search.rowid DESC LIMIT ?5)`;
 
-const findBy = (order: string) => `
+const ENTRY_OF_PLACE = "entries.collection = search_places.collection AND entries.slug = search_places.slug";
+const SHOWN_FOR_SITE = `CROSS JOIN search_places ON search_places.place = search.rowid CROSS JOIN entries ON ${ENTRY_OF_PLACE}`;
+
+const findBy = (order: string, isOne: boolean) => `
   SELECT ${ENTRY_COLUMNS} FROM (
-    SELECT * FROM (SELECT place, min(tier) AS tier FROM (${[1, 2, 3, 4].map(newest).join(" UNION ALL ")}) GROUP BY place)
-    AS hits ORDER BY ${order} LIMIT ?8 OFFSET ?9) AS hits
+    SELECT * FROM (
+      SELECT place, min(tier) AS tier FROM (${[1, 2, 3, 4].map((tier) => newest(tier, isOne)).join(" UNION ALL ")})
+      GROUP BY place) AS hits ORDER BY ${order} LIMIT ?6 OFFSET ?7) AS hits
   CROSS JOIN search_places ON search_places.place = hits.place
-  CROSS JOIN entries ON entries.collection = search_places.collection AND entries.slug = search_places.slug
+  CROSS JOIN entries ON ${ENTRY_OF_PLACE}
   ORDER BY ${order}`;
 
-const FIND = { rank: findBy("tier, hits.place DESC"), newest: findBy("hits.place DESC") };
+const ORDERS = { rank: "tier, hits.place DESC", newest: "hits.place DESC" };
 
 /** What FTS5 is asked, in its own language: the exact name of a release, all words in a title, above the text, anywhere. */
-function tiersOf({ collections, query, track }: Search, phrases: readonly Phrase[]): string[] {
+function tiersOf({ collections, query, track, year }: Search, phrases: readonly Phrase[]): string[] {
   const words = phrases.map(toFts).join(" AND ");
   const within = [collections.map((name) => markOf("collection", name)).join(" OR ")];
   if (track !== null) within.push(markOf("track", track));
+  if (year !== null) within.push(markOf("year", String(year)));
   const filter = within.map((marks) => `marks : (${marks})`).join(" AND ");
   return [
     `marks : ${markOf("name", query.trim())} AND ${filter}`,
@@ -95,14 +99,3 @@ function tiersOf({ collections, query, track }: Search, phrases: readonly Phrase
 /** Quoted, nothing has a meaning to FTS5. */
 const toFts = ({ units, isOpen }: Phrase): string =>
   `"${termsOf(units).join(" ").replaceAll('"', '""')}"${isOpen ? " *" : ""}`;
-
-/** As text, because these are larger than what a number holds exactly. */
-const FIRST_PLACE = String(-(2n ** 62n));
-const LAST_PLACE = String(2n ** 62n);
-
-/** The place before all entries of a year. */
-function placeOf(year: number, { timeZone }: Site): string {
-  const start = new TZDate(2000, 0, 1, timeZone);
-  start.setFullYear(Math.max(0, Math.min(Math.trunc(year), 10_000)));
-  return String(BigInt(Math.ceil(start.getTime() / 1000)) * BigInt(PLACES_PER_SECOND));
-}

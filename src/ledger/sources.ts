@@ -184,7 +184,7 @@ export async function takeDueSources(db: D1Database, now: Instant, pauseMillisec
       `SELECT collection, key, host FROM sources
        WHERE is_followed = 1 AND (next_try <= ?1 OR next_extra <= ?1) AND queued <= ?1
        AND NOT EXISTS (SELECT 1 FROM sources AS other WHERE other.host = sources.host AND other.host_free > ?3)
-       AND NOT EXISTS (SELECT 1 FROM facts WHERE name = 'dispatched' AND value > ?2)
+       AND NOT EXISTS (SELECT 1 FROM metadata WHERE name = 'dispatched' AND value > ?2)
        ORDER BY min(next_try, coalesce(next_extra, next_try))`,
     )
     .bind(now, after(now, -pauseMilliseconds), after(now, BUSY_MILLISECONDS))
@@ -192,7 +192,7 @@ export async function takeDueSources(db: D1Database, now: Instant, pauseMillisec
   if (results.length === 0) return [];
   const taken = await db
     .prepare(
-      `INSERT INTO facts (name, value) VALUES ('dispatched', ?1)
+      `INSERT INTO metadata (name, value) VALUES ('dispatched', ?1)
        ON CONFLICT (name) DO UPDATE SET value = ?1 WHERE value <= ?2 RETURNING 1`,
     )
     .bind(now, after(now, -pauseMilliseconds))

@@ -48,7 +48,7 @@ export async function readStatus(db: D1Database): Promise<LedgerStatus> {
        FROM sources LEFT JOIN items ON items.collection = sources.collection AND items.source = sources.key
        WHERE is_followed = 1 GROUP BY sources.collection, sources.key ORDER BY sources.collection, sources.key`,
     ),
-    db.prepare("SELECT value FROM facts WHERE name = 'cron'"),
+    db.prepare("SELECT value FROM metadata WHERE name = 'cron'"),
   ])) as [D1Result<StatusRow>, D1Result<{ value: Instant }>];
   return { sources: sources.results.map(toStatus), cron: cron.results[0]?.value ?? null };
 }
@@ -81,7 +81,7 @@ export async function readSourceHealth(db: D1Database): Promise<readonly SourceH
 
 export async function writeCron(db: D1Database, now: Instant): Promise<void> {
   await db
-    .prepare("INSERT INTO facts (name, value) VALUES ('cron', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1")
+    .prepare("INSERT INTO metadata (name, value) VALUES ('cron', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1")
     .bind(now)
     .run();
 }

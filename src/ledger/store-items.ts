@@ -1,11 +1,11 @@
 // Items → ledger.
 import type { Instant, Item } from "../domain/entry.ts";
-import { reconcileAndCommit } from "./commit.ts";
+import { readAndCommit } from "./commit.ts";
 import type { SeenItem } from "./writes.ts";
 import { readRenames, type LedgerContext } from "./read-working-set.ts";
 import type { ChangeSet, WorkingSet } from "./working-set.ts";
 import { itemKey } from "./entry-changes.ts";
-import { naturalSlugs, reconcileItems, reconcileRenamed } from "./reconcile.ts";
+import { possibleSlugs, reconcile, type BareTag } from "./reconcile.ts";
 import { untilCommitted } from "./retry.ts";
 
 /** An item of a source, or a tag that is none (yet), with the hash of what upstream wrote. */
@@ -46,22 +46,26 @@ export async function readKnownItems(
 /** Stores what was found, all of it or nothing. Returns how many entries changed; storing the same again changes none. */
 export async function storeItems(ledger: LedgerContext, found: readonly Found[], now: Instant): Promise<number> {
   const items = found.flatMap(({ item }) => (item ? [item] : [])).toReversed(); // feeds begin with the newest
+  const bareTags = found.flatMap(toBareTag);
   const wanted = {
-    slugs: items.flatMap(naturalSlugs),
-    linkKeys: items.flatMap(({ linkKey }) => (linkKey === null ? [] : [linkKey])),
+    slugs: items.flatMap(possibleSlugs),
+    linkKeys: [...items, ...bareTags].flatMap(({ linkKey }) => (linkKey === null ? [] : [linkKey])),
     itemKeys: found.map(itemKey),
   };
-  const seenIn = ({ slugOfItem }: ChangeSet): SeenItem[] =>
+  const seen = ({ slugOfItem }: ChangeSet): SeenItem[] =>
     found.map(({ source, id, hash, tag, date, item }) => {
       const key = itemKey({ source, id });
       return { key, source, hash, tag, date, slug: item ? (slugOfItem.get(key) ?? null) : null };
     });
-  const place = (workingSet: WorkingSet) => reconcileItems(workingSet, items, now);
-  const changeSet = await untilCommitted(() => reconcileAndCommit(ledger, wanted, place, seenIn, now));
+  const decide = (workingSet: WorkingSet) => reconcile(workingSet, { kind: "items", items, bareTags }, now);
+  const changeSet = await untilCommitted(() => readAndCommit(ledger, { wanted, decide, seen }, now));
   return changeSet.entries.length;
 }
 
-/** What was stored of a repository before it was known to have two names. To be done once they are. */
+const toBareTag = ({ source, id, tag, item }: Found): BareTag[] =>
+  item === null && tag !== null ? [{ itemKey: itemKey({ source, id }), linkKey: `${source}/releases/tag/${tag}` }] : [];
+
+/** Brings together what was stored apart before the collection's repositories were known to have several names. */
 export async function joinRenamed(ledger: LedgerContext, now: Instant): Promise<void> {
   const { db, collection } = ledger;
   const names = [...(await readRenames(ledger))].flat();
@@ -73,6 +77,6 @@ export async function joinRenamed(ledger: LedgerContext, now: Instant): Promise<
     .bind(collection.name, JSON.stringify(names))
     .all<{ key: string }>();
   const wanted = { slugs: [], linkKeys: results.map(({ key }) => key), itemKeys: [] };
-  const place = (workingSet: WorkingSet) => reconcileRenamed(workingSet, now);
-  await untilCommitted(() => reconcileAndCommit(ledger, wanted, place, () => [], now));
+  const decide = (workingSet: WorkingSet) => reconcile(workingSet, { kind: "names" }, now);
+  await untilCommitted(() => readAndCommit(ledger, { wanted, decide }, now));
 }

@@ -2,17 +2,19 @@
 import type { Instant, Note } from "../domain/entry.ts";
 import { hashOf } from "../domain/identity.ts";
 import type { Compiled, Site } from "../domain/site.ts";
-import { reconcileAndCommit } from "./commit.ts";
-import type { LedgerContext } from "./read-working-set.ts";
-import type { WorkingSet } from "./working-set.ts";
+import { readAndCommit, wholeSecond } from "./commit.ts";
 import { guardedBatch, Superseded, takeOverLedger } from "./deployment.ts";
-import { readMetadata, writeMetadata } from "./metadata.ts";
-import { toFollowedSources } from "./followed-sources.ts";
+import { markAllDuplicates } from "./duplicates.ts";
 import { noteKey } from "./entry-changes.ts";
-import { naturalSlugs, reconcileNotes } from "./reconcile.ts";
+import { toFollowedSources } from "./followed-sources.ts";
+import { readMetadata, writeMetadata } from "./metadata.ts";
+import { readWorkingSet, type LedgerContext, type Wanted } from "./read-working-set.ts";
+import { possibleSlugs, reconcile } from "./reconcile.ts";
 import { reindex } from "./reindex.ts";
+import { renameCollections } from "./rename-collection.ts";
 import { untilCommitted } from "./retry.ts";
 import { followSources } from "./sources.ts";
+import type { WorkingSet } from "./working-set.ts";
 
 /** A journal, and when the Worker that carries it was deployed. */
 export interface Deployment {
@@ -44,30 +46,61 @@ async function storeAll(db: D1Database, { compiled, deployed }: Deployment, now:
   const notes = JSON.parse(compiled.notes) as Record<string, readonly Note[]>;
   const errors: unknown[] = [];
   await guardedBatch(db, deployed, [
+    ...(await renameCollections(db, site)),
     ...followSources(db, toFollowedSources(site, notes), now),
     ...siteChanges(db, site, now),
   ]);
+  const surfacing = await chooseSurfacing(db, site, notes, now);
   for (const collection of site.collections) {
-    await storeNotes({ db, site, collection, deployment: deployed }, notes[collection.name] ?? [], now).catch((error) =>
-      errors.push(error),
-    );
+    const ledger = { db, site, collection, deployment: deployed };
+    await storeNotes(ledger, notes[collection.name] ?? [], surfacing, now).catch((error) => errors.push(error));
   }
   if (errors.length > 0) throw errors[0];
   await guardedBatch(db, deployed, [writeMetadata(db, "journal", compiled.hash)]);
 }
 
-/** Titles, hubs and the like are in every feed: when they change, all of them do. */
+/** Titles, hubs and the like are in every feed: when they change, all feeds do. */
 function siteChanges(db: D1Database, site: Site, now: Instant): D1PreparedStatement[] {
   const hash = JSON.stringify(hashOf(JSON.stringify(site)));
-  const where = "WHERE EXISTS (SELECT 1 FROM facts WHERE name = 'site' AND value <> ?2)";
-  const next = "changed = max(?1, strftime('%Y-%m-%dT%H:%M:%S.000Z', changed, '+1 second'))";
+  const where = "WHERE EXISTS (SELECT 1 FROM metadata WHERE name = 'site' AND value <> ?2)";
+  const touch = (table: string, columns = "") =>
+    db.prepare(`UPDATE ${table} SET ${columns} changed = max(changed, ?1) ${where}`).bind(wholeSecond(now), hash);
+  const names = site.collections.map(({ name }) => name);
   return [
-    db.prepare(`UPDATE changes SET ${next} ${where}`).bind(now, hash),
-    db.prepare(`UPDATE collections SET revision = revision + 1, ${next} ${where}`).bind(now, hash),
+    touch("changes"),
+    touch("collections", "revision = revision + 1,"),
+    ...(names.length > 1 ? [markAllDuplicates(db, names)] : []),
     db
-      .prepare("INSERT INTO facts (name, value) VALUES ('site', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1")
+      .prepare("INSERT INTO metadata (name, value) VALUES ('site', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1")
       .bind(hash),
   ];
+}
+
+/** New notes of one deployment that surface when they are stored; a larger import would flood every subscriber. */
+const MAX_SURFACING_NOTES = 10;
+
+/**
+ * The notes that surface now: of those that are new in collections that were filled before, the ones with the newest
+ * dates.
+ */
+async function chooseSurfacing(
+  db: D1Database,
+  site: Site,
+  notes: Readonly<Record<string, readonly Note[]>>,
+  now: Instant,
+): Promise<ReadonlySet<Note>> {
+  const added: Note[] = [];
+  for (const collection of site.collections) {
+    const ledger = { db, site, collection };
+    const state = await readNoteState(ledger);
+    const plan = state.isFilled ? await planNotes(ledger, state, notes[collection.name] ?? []) : null;
+    if (plan === null) continue;
+    const collect = (note: Note) => added.push(note) < 0;
+    reconcile(await readWorkingSet(ledger, plan.wanted), { kind: "journal", ...plan.change, surfaces: collect }, now);
+  }
+  return new Set(
+    added.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)).slice(0, MAX_SURFACING_NOTES),
+  );
 }
 
 interface NoteRow {
@@ -76,32 +109,70 @@ interface NoteRow {
   readonly note_removed: Instant | null;
 }
 
-/** All notes of a collection. Notes that have not changed are neither read nor written. */
-const storeNotes = (ledger: LedgerContext, notes: readonly Note[], now: Instant): Promise<true> =>
-  untilCommitted(async () => {
-    const { revision, rows } = await readNoteRows(ledger);
-    const { changed, known, isDone } = compareNotes(rows, notes);
-    if (isDone) return true;
-    const wanted = {
-      slugs: [...known, ...changed.flatMap(naturalSlugs)],
-      linkKeys: [...changed.map(noteKey).filter((key) => key !== null), ...(await linksOf(ledger, known))],
-      itemKeys: [],
-    };
-    const place = (workingSet: WorkingSet) => reconcileNotes(workingSet, changed, known, now);
-    return (await reconcileAndCommit(ledger, wanted, place, () => [], now, revision)) && true;
-  });
+/** The notes of a collection that the ledger has. */
+interface NoteState {
+  readonly revision: number;
+  /** Whether a journal was stored before. */
+  readonly isFilled: boolean;
+  readonly rows: readonly NoteRow[];
+}
 
-async function readNoteRows({
-  db,
-  collection,
-}: LedgerContext): Promise<{ revision: number; rows: readonly NoteRow[] }> {
+/** Stores all notes of a collection. Notes that have not changed are neither read nor written. */
+async function storeNotes(
+  ledger: LedgerContext,
+  notes: readonly Note[],
+  surfacing: ReadonlySet<Note>,
+  now: Instant,
+): Promise<void> {
+  const surfaces = (note: Note) => surfacing.has(note);
+  await untilCommitted(async () => {
+    const state = await readNoteState(ledger);
+    const plan = await planNotes(ledger, state, notes);
+    if (plan === null) return true;
+    const { wanted, change } = plan;
+    const decide = (workingSet: WorkingSet) => reconcile(workingSet, { kind: "journal", ...change, surfaces }, now);
+    return (await readAndCommit(ledger, { wanted, decide, revision: state.revision }, now)) && true;
+  });
+  await guardedBatch(ledger.db, ledger.deployment!, [markFilled(ledger, now)]);
+}
+
+const markFilled = ({ db, collection }: LedgerContext, now: Instant): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO collections (name, revision, changed, is_filled) VALUES (?1, 0, ?2, 1)
+       ON CONFLICT (name) DO UPDATE SET is_filled = 1`,
+    )
+    .bind(collection.name, wholeSecond(now));
+
+async function readNoteState({ db, collection }: LedgerContext): Promise<NoteState> {
   const [state, notes] = (await db.batch([
-    db.prepare("SELECT revision FROM collections WHERE name = ?").bind(collection.name),
+    db.prepare("SELECT revision, is_filled AS isFilled FROM collections WHERE name = ?").bind(collection.name),
     db
       .prepare("SELECT slug, note_hash, note_removed FROM entries WHERE collection = ? AND note IS NOT NULL")
       .bind(collection.name),
-  ])) as [D1Result<{ revision: number }>, D1Result<NoteRow>];
-  return { revision: state.results[0]?.revision ?? 0, rows: notes.results };
+  ])) as [D1Result<{ revision: number; isFilled: number }>, D1Result<NoteRow>];
+  const [row] = state.results;
+  return { revision: row?.revision ?? 0, isFilled: row?.isFilled === 1, rows: notes.results };
+}
+
+interface Plan {
+  readonly wanted: Wanted;
+  readonly change: { readonly notes: readonly Note[]; readonly stored: readonly string[] };
+}
+
+/** What to read and to reconcile; null when the ledger has the journal as it is. */
+async function planNotes(ledger: LedgerContext, { rows }: NoteState, notes: readonly Note[]): Promise<Plan | null> {
+  const { changed, stored, isDone } = compareNotes(rows, notes);
+  if (isDone) return null;
+  const links = changed.map(noteKey).filter((key) => key !== null);
+  return {
+    change: { notes: changed, stored },
+    wanted: {
+      slugs: [...stored, ...changed.flatMap(possibleSlugs)],
+      linkKeys: [...links, ...(await linksOf(ledger, stored))],
+      itemKeys: [],
+    },
+  };
 }
 
 /** Which notes of the journal are not in the ledger as they are, and which entries may be theirs. */
@@ -118,8 +189,8 @@ function compareNotes(rows: readonly NoteRow[], notes: readonly Note[]) {
     notes.map(({ hash }) => hash),
   );
   const removed = changed.length === 0 ? [] : rows.filter((row) => row.note_removed !== null);
-  const known = [...missing, ...removed].map(({ slug }) => slug);
-  return { changed, known, isDone: changed.length === 0 && missing.length === 0 };
+  const stored = [...missing, ...removed].map(({ slug }) => slug);
+  return { changed, stored, isDone: changed.length === 0 && missing.length === 0 };
 }
 
 /** Those that have no equal among the others, one for one. */

@@ -3,7 +3,7 @@ import { MAIN_VIEW, viewKey, yearKey } from "../domain/view.ts";
 import { TZDate } from "@date-fns/tz";
 import type { Instant } from "../domain/entry.ts";
 import { trackOf, type Collection, type Source } from "../domain/site.ts";
-import { isAlive, liveNote, type StoredEntry } from "./entry-changes.ts";
+import { isAlive, liveNote, surfacedOf, type StoredEntry } from "./entry-changes.ts";
 
 /** An entry with the track of its item, as the site has it now; what is followed no more keeps what it had. */
 export function classified(entry: StoredEntry, collection: Collection): StoredEntry {
@@ -29,16 +29,26 @@ const isWithdrawnBy = (source: Source, tag: string | null): boolean =>
 /** The year that a moment lies in, where the author is. */
 export const yearOf = (moment: Instant, timeZone: string): number => new TZDate(moment, timeZone).getFullYear();
 
-/** The views of a classified entry; none when there is nothing to see of it. */
-export function viewsOf(entry: StoredEntry, timeZone: string): string[] {
+/** An entry's row in a view. */
+export interface ViewRow {
+  /** `viewKey()`. */
+  readonly key: string;
+  /** What the view is ordered by, newest first: `surfaced`; in the view of a year, `published`. */
+  readonly sortKey: Instant;
+}
+
+/** The views of a classified entry; none for an entry that is not shown. */
+export function viewsOf(entry: StoredEntry, timeZone: string): ViewRow[] {
   if (!isAlive(entry)) return [];
-  const { item, track, withdrawn } = entry;
+  const { item, track, withdrawn, published } = entry;
   const note = liveNote(entry);
   const isMain = note !== null || (entry.isMain && withdrawn?.isGone !== true);
-  const keys: string[] = [];
-  if (isMain) keys.push(MAIN_VIEW, yearKey(yearOf(entry.published, timeZone)));
-  if (note) keys.push(viewKey({ kind: "notes" }), ...note.tags.map((name) => viewKey({ kind: "tag", name })));
-  if (item) keys.push(viewKey({ kind: "releases" }));
-  if (item && track !== null) keys.push(viewKey({ kind: "track", name: track }));
-  return [...new Set(keys)];
+  const keys = new Set<string>();
+  if (isMain) keys.add(MAIN_VIEW);
+  if (note) for (const key of ["notes", ...note.tags.map((name) => viewKey({ kind: "tag", name }))]) keys.add(key);
+  if (item) keys.add("releases");
+  if (item && track !== null) keys.add(viewKey({ kind: "track", name: track }));
+  const sortKey = surfacedOf(entry);
+  const year: ViewRow[] = isMain ? [{ key: yearKey(yearOf(published, timeZone)), sortKey: published }] : [];
+  return [...[...keys].map((key) => ({ key, sortKey })), ...year];
 }

@@ -1,4 +1,5 @@
 // Releases that upstream shows no more, although it shows older ones.
+import { entriesOnly } from "./working-set.ts";
 import type { Instant, Withdrawal } from "../domain/entry.ts";
 import { commit } from "./commit.ts";
 import { readWorkingSet, type LedgerContext } from "./read-working-set.ts";
@@ -53,7 +54,7 @@ export async function setWithdrawn(
     const entries = workingSet.entries
       .filter(({ item }) => item !== null && keys.includes(itemKey(item)))
       .map((entry): StoredEntry => ({ ...entry, withdrawn: withdrawal }));
-    return (await commit(ledger, workingSet, { entries, slugOfItem: new Map() }, [], now)) || null;
+    return (await commit(ledger, workingSet, entriesOnly(entries), [], now)) || null;
   });
   // Last: should this be lost, the item is missed, or found, once more.
   await ledger.db

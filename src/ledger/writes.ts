@@ -2,7 +2,7 @@
 import type { Instant } from "../domain/entry.ts";
 import type { WorkingSet } from "./working-set.ts";
 import { toSearchDocument } from "./search-document.ts";
-import type { StoredEntry } from "./entry-changes.ts";
+import { itemKey, type StoredEntry } from "./entry-changes.ts";
 import { writeSearch } from "./search-index.ts";
 import type { LedgerContext } from "./read-working-set.ts";
 import { classified, viewsOf } from "./views.ts";
@@ -28,7 +28,7 @@ export function writeEntries(
   const before = new Set(workingSet.entries.map(({ slug }) => slug));
   const now = entries.map((entry) => classified(entry, collection));
   const statements = chunked(now).flatMap((chunk) => {
-    const all = JSON.stringify(chunk.map((entry) => ({ ...entry, views: viewsOf(entry, site.timeZone) })));
+    const all = JSON.stringify(chunk.map((entry) => toRow(entry, site.timeZone)));
     const fresh = JSON.stringify(chunk.filter(({ slug }) => !before.has(slug)).map(({ slug, id }) => ({ slug, id })));
     const replace = (sql: string) => db.prepare(sql).bind(collection.name, all);
     const touch = replace(TOUCH_VIEWS);
@@ -40,10 +40,16 @@ export function writeEntries(
       touch,
     ];
   });
-  const found = now.map((entry) => toSearchDocument(entry, collection)).filter((row) => row !== null);
+  const found = now.map((entry) => toSearchDocument(entry, collection, site.timeZone)).filter((row) => row !== null);
   const slugs = now.map(({ slug }) => slug);
   return [...statements, ...writeSearch(db, collection.name, slugs, chunked(found))];
 }
+
+const toRow = (entry: StoredEntry, timeZone: string) => ({
+  ...entry,
+  itemKey: entry.item && itemKey(entry.item),
+  views: viewsOf(entry, timeZone),
+});
 
 /** Only new ones, and plainly: should a slug be taken by an entry outside of the workingSet, nothing is overwritten. */
 const INSERT_ENTRIES = `
@@ -51,15 +57,16 @@ const INSERT_ENTRIES = `
   SELECT ?1, value ->> 'slug', value ->> 'id', '', '' FROM json_each(?2)`;
 
 const UPSERT_ENTRIES = `
-  INSERT INTO entries (collection, slug, id, published, updated, note, note_hash, note_removed, item, track, is_main,
-    revised, withdrawn, moved_to, about)
-  SELECT ?1, value ->> 'slug', value ->> 'id', value ->> 'published', value ->> 'updated', value ->> 'note',
-    value ->> '$.note.hash', value ->> 'noteRemoved', value ->> 'item', value ->> 'track', value ->> 'isMain',
+  INSERT INTO entries (collection, slug, id, published, updated, surfaced, note, note_hash, note_removed, item, item_key,
+    track, is_main, revised, withdrawn, moved_to, about)
+  SELECT ?1, value ->> 'slug', value ->> 'id', value ->> 'published', value ->> 'updated',
+    value ->> 'noteSurfaced', value ->> 'note', value ->> '$.note.hash', value ->> 'noteRemoved', value ->> 'item',
+    value ->> 'itemKey', value ->> 'track', value ->> 'isMain',
     value ->> 'revised', value ->> 'withdrawn', value ->> 'movedTo', value ->> 'about'
   FROM json_each(?2) WHERE true
   ON CONFLICT (collection, slug) DO UPDATE SET
-    published = excluded.published, updated = excluded.updated, note = excluded.note, note_hash = excluded.note_hash,
-    note_removed = excluded.note_removed, item = excluded.item, track = excluded.track, is_main = excluded.is_main,
+    published = excluded.published, updated = excluded.updated, surfaced = excluded.surfaced, note = excluded.note, note_hash = excluded.note_hash,
+    note_removed = excluded.note_removed, item = excluded.item, item_key = excluded.item_key, track = excluded.track, is_main = excluded.is_main,
     revised = excluded.revised, withdrawn = excluded.withdrawn, moved_to = excluded.moved_to, about = excluded.about`;
 
 const REPLACE_LINKS = [
@@ -70,8 +77,8 @@ const REPLACE_LINKS = [
 
 const REPLACE_VIEWS = [
   "DELETE FROM views WHERE collection = ?1 AND slug IN (SELECT value ->> 'slug' FROM json_each(?2))",
-  `INSERT INTO views (collection, view, published, slug)
-   SELECT ?1, view.value, entry.value ->> 'published', entry.value ->> 'slug'
+  `INSERT INTO views (collection, view, sort_key, slug)
+   SELECT ?1, view.value ->> 'key', view.value ->> 'sortKey', entry.value ->> 'slug'
    FROM json_each(?2) AS entry, json_each(entry.value -> 'views') AS view`,
 ];
 
@@ -103,6 +110,12 @@ export const writeMoved = (
        WHERE collection = ?1 AND key IN (SELECT value ->> 0 FROM json_each(?2))`,
     )
     .bind(collection.name, JSON.stringify(moved));
+
+/** Forgets items whose entries go on under other upstream ids. */
+export const deleteItems = ({ db, collection }: LedgerContext, keys: readonly string[]): D1PreparedStatement =>
+  db
+    .prepare("DELETE FROM items WHERE collection = ?1 AND key IN (SELECT value FROM json_each(?2))")
+    .bind(collection.name, JSON.stringify(keys));
 
 const LIMIT_CHUNK_CHARACTERS = 400_000;
 

@@ -28,7 +28,7 @@ export async function readDocument(
   }
   const collections = collectionsOf(scope);
   const isNewest = before === null && view?.kind !== "year";
-  const { entries, changed, last, nextPublished } = await readEntries(db, {
+  const { entries, changed, last, next } = await readEntries(db, {
     collections,
     view: viewKey(view),
     before,
@@ -41,22 +41,23 @@ export async function readDocument(
     if (changed === null && (view.kind === "tag" || before !== null)) return null;
     return {
       ...shown,
-      older: last && nextPublished ? { scope, before: last } : null,
-      hasOlder: nextPublished !== null,
+      older: last && next ? { scope, before: last } : null,
+      hasOlder: next !== null,
     };
   }
   if (view === null) {
     if (!last) return shown;
-    const hasOlder = nextPublished !== null;
-    const year = yearIn(nextPublished ?? last.published);
-    return { ...shown, older: archive(scope, year, year === yearIn(last.published) ? last : null), hasOlder };
+    // No entry was published after it surfaced: what comes next is in the archive of the year in which it surfaced, or before.
+    const year = yearIn((next ?? last).sortKey);
+    const older = archive(scope, year, year === yearIn(last.sortKey) ? last : null);
+    return { ...shown, older, hasOlder: next !== null };
   }
   const { year } = view;
   const yearNow = yearIn(now);
-  const previous = nextPublished === null ? await yearBefore(db, collections, year) : null;
+  const previous = next === null ? await yearBefore(db, collections, year) : null;
   const isThere = changed !== null || (previous !== null && year <= yearNow);
   if (!isThere) return null;
-  const older = nextPublished ? archive(scope, year, last) : previous === null ? null : archive(scope, previous, null);
+  const older = next ? archive(scope, year, last) : previous === null ? null : archive(scope, previous, null);
   // Years follow one another, also empty ones: what comes next must not change what is over.
   const newer = before !== null ? archive(scope, year, null) : year < yearNow ? archive(scope, year + 1, null) : null;
   return { ...shown, older, hasOlder: older !== null, newer };

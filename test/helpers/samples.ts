@@ -94,6 +94,7 @@ export const releaseUrl = (tag: string, repository = "acme/mesh"): string =>
   `https://github.com/${repository}/releases/tag/${tag}`;
 
 export const anEntry = (overrides: Partial<Entry> = {}): Entry => ({
+  surfaced: overrides.published ?? at("2021-02-24T01:00:00Z"),
   collection: "mesh",
   slug: "acme.mesh.stable-2.9.4",
   id: "tag:test.example,2026:mesh/acme.mesh.stable-2.9.4",

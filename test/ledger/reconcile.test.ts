@@ -1,55 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Item, Note } from "../../src/domain/entry.ts";
-import { isAlive, itemKey, liveNote, type StoredEntry } from "../../src/ledger/entry-changes.ts";
-import type { ChangeSet } from "../../src/ledger/working-set.ts";
-import { reconcileItems, reconcileNotes } from "../../src/ledger/reconcile.ts";
-import { aNote, anItem, at, releaseUrl } from "../helpers/samples.ts";
+import { linkKey, slugOfLink } from "../../src/domain/identity.ts";
+import { itemKey, surfacedOf } from "../../src/ledger/entry-changes.ts";
+import { FOLLOWED, MemoryLedger } from "../helpers/memory-ledger.ts";
+import { aNote, anItem, aSource, at, releaseUrl } from "../helpers/samples.ts";
 
-const DAY_1 = at("2021-06-01T00:00:00Z");
 const DAY_2 = at("2021-06-02T00:00:00Z");
 const DAY_3 = at("2021-06-03T00:00:00Z");
-
-/** A ledger of one collection without a database: all of it is the workingSet. */
-class LedgerContext {
-  #entries = new Map<string, StoredEntry>();
-  #slugOfItem = new Map<string, string>();
-
-  get slice() {
-    return {
-      collection: "mesh",
-      idPrefix: "tag:t.example,2026:",
-      followed: new Set(["github.com/acme/mesh", "blog.example/feed", "planet.example/feed"]),
-      renames: new Map(),
-      entries: [...this.#entries.values()],
-      slugOfItem: this.#slugOfItem,
-    };
-  }
-
-  #take(changeSet: ChangeSet): number {
-    for (const entry of changeSet.entries) this.#entries.set(entry.slug, entry);
-    for (const [key, slug] of changeSet.slugOfItem) this.#slugOfItem.set(key, slug);
-    return changeSet.entries.length;
-  }
-
-  items(items: readonly Item[], now = DAY_1): number {
-    return this.#take(reconcileItems(this.slice, items, now));
-  }
-
-  /** The whole journal of the collection. */
-  notes(notes: readonly Note[], now = DAY_1): number {
-    const known = this.slice.entries.filter(({ note }) => note).map(({ slug }) => slug);
-    return this.#take(reconcileNotes(this.slice, notes, known, now));
-  }
-
-  get alive(): StoredEntry[] {
-    return this.slice.entries.filter(isAlive).toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
-  }
-
-  /** `slug: note's title / item's title`, what there is to see. */
-  get seen(): string[] {
-    return this.alive.map((entry) => `${entry.slug}: ${liveNote(entry)?.title ?? "–"} / ${entry.item?.title ?? "–"}`);
-  }
-}
 
 const SLUG = "acme.mesh.stable-2.9.4";
 const note = aNote({ title: "笔记" });
@@ -57,30 +14,30 @@ const item = anItem({ title: "release" });
 
 describe("a note and the release that it is about are one entry", () => {
   test.each([
-    ["the note first", (ledger: LedgerContext) => void (ledger.notes([note]), ledger.items([item]))],
-    ["the release first", (ledger: LedgerContext) => void (ledger.items([item]), ledger.notes([note]))],
+    ["the note first", (ledger: MemoryLedger) => void (ledger.notes([note]), ledger.items([item]))],
+    ["the release first", (ledger: MemoryLedger) => void (ledger.items([item]), ledger.notes([note]))],
     [
       "the release twice",
-      (ledger: LedgerContext) => void (ledger.items([item]), ledger.notes([note]), ledger.items([item])),
+      (ledger: MemoryLedger) => void (ledger.items([item]), ledger.notes([note]), ledger.items([item])),
     ],
   ])("%s", (_name, fill) => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     fill(ledger);
-    expect(ledger.seen).toEqual([`${SLUG}: 笔记 / release`]);
+    expect(ledger.shown).toEqual([`${SLUG}: 笔记 / release`]);
     expect(ledger.alive[0]).toMatchObject({ id: `tag:t.example,2026:mesh/${SLUG}`, published: item.published });
   });
 
   test("however the link is written", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.items([item]);
     ledger.notes([
       aNote({ link: "http://www.github.com/Acme/MESH/releases/tag/stable%2D2.9.4/?utm_source=x#top", title: "笔记" }),
     ]);
-    expect(ledger.seen).toEqual([`${SLUG}: 笔记 / release`]);
+    expect(ledger.shown).toEqual([`${SLUG}: 笔记 / release`]);
   });
 
   test("storing the same again changes nothing", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.notes([note]);
     ledger.items([item]);
     expect(ledger.items([item], DAY_2)).toBe(0);
@@ -90,7 +47,7 @@ describe("a note and the release that it is about are one entry", () => {
 
 describe("dates", () => {
   test("an empty ledger that fills up has those of long ago", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.notes([note]);
     expect(ledger.alive[0]).toMatchObject({ published: note.published, updated: note.published });
     ledger.items([item]);
@@ -98,14 +55,14 @@ describe("dates", () => {
   });
 
   test("updated moves when a note joins", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.items([item]);
     ledger.notes([note], DAY_2);
     expect(ledger.alive[0]).toMatchObject({ published: item.published, updated: DAY_2 });
   });
 
   test("updated moves for what upstream says anew, not for how it looks; published never", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.items([item]);
     ledger.items(
       [anItem({ title: "release", html: "<p>This <b>release</b> fixes a bug in the  proxy.</p>", published: DAY_3 })],
@@ -121,7 +78,7 @@ describe("dates", () => {
   });
 
   test("updated moves when the author changes words, not when the compiler writes other markup", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.notes([note]);
     ledger.notes([aNote({ ...note, hash: "", html: "<p><span>这个版本修复了一个问题。</span></p>" })], DAY_2);
     expect(ledger.alive[0]!.updated).toBe(note.published);
@@ -130,7 +87,7 @@ describe("dates", () => {
   });
 
   test("updated never moves backwards", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.items([item]);
     ledger.notes([note], DAY_3);
     ledger.items([anItem({ html: "<p>All new words are here.</p>" })], DAY_2);
@@ -138,7 +95,7 @@ describe("dates", () => {
   });
 
   test("a note alone is published on its heading's day, also when the author corrects it", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.notes([aNote({ link: null })]);
     ledger.notes([aNote({ link: null, date: "2021-02-25", published: at("2021-02-24T16:00:00Z") })], DAY_2);
     expect(ledger.alive.map(({ published }) => published)).toEqual(["2021-02-24T16:00:00.000Z"]);
@@ -163,7 +120,7 @@ describe("an edited note keeps its id", () => {
     ["no link where there was one", note, { link: null }],
     ["a slug by hand", note, { slug: "by-hand" }],
   ])("%s", (_name, before, change) => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.notes([before, aNote({ link: null, date: "2020-01-01", title: "别的", html: "<p>另一件事。</p>" })]);
     const ids = ledger.alive.map(({ id }) => id);
     ledger.notes(
@@ -177,7 +134,7 @@ describe("an edited note keeps its id", () => {
   });
 
   test("a note that is deleted while another comes is not taken for it", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     const release = (version: string) =>
       aNote({
         link: releaseUrl(`stable-${version}`),
@@ -193,7 +150,7 @@ describe("an edited note keeps its id", () => {
   test("two notes that change places are not mixed up", () => {
     const a = aNote({ title: "甲", html: "<p>关于甲的一切。</p>", link: "https://a.example/1" });
     const b = aNote({ title: "乙", html: "<p>乙是另一回事。</p>", link: "https://a.example/2" });
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.notes([a, b]);
     const slugOf = (title: string) => ledger.alive.find((entry) => entry.note!.title === title)!.slug;
     const [slugA, slugB] = [slugOf("甲"), slugOf("乙")];
@@ -207,32 +164,32 @@ describe("an edited note keeps its id", () => {
 
 describe("a deleted note", () => {
   test("leaves its release", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.notes([note]);
     ledger.items([item]);
     ledger.notes([], DAY_2);
-    expect(ledger.seen).toEqual([`${SLUG}: – / release`]);
+    expect(ledger.shown).toEqual([`${SLUG}: – / release`]);
     expect(ledger.alive[0]!.updated).toBe(DAY_2);
   });
 
   test("alone is not seen any more, and comes back as itself", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     const alone = aNote({ link: null, title: "笔记" });
     ledger.notes([alone]);
-    const [before] = ledger.seen;
+    const [before] = ledger.shown;
     ledger.notes([], DAY_2);
-    expect(ledger.seen).toEqual([]);
+    expect(ledger.shown).toEqual([]);
     ledger.notes([alone], DAY_3);
-    expect(ledger.seen).toEqual([before]);
+    expect(ledger.shown).toEqual([before]);
   });
 
   test("comes back into its entry although its title was changed meanwhile", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.notes([note]);
     ledger.items([item]);
     ledger.notes([], DAY_2);
     ledger.notes([aNote({ ...note, hash: "", title: "回来了" })], DAY_3);
-    expect(ledger.seen).toEqual([`${SLUG}: 回来了 / release`]);
+    expect(ledger.shown).toEqual([`${SLUG}: 回来了 / release`]);
   });
 });
 
@@ -241,29 +198,256 @@ describe("a note whose link is corrected", () => {
   const right = aNote({ ...wrong, hash: "", link: releaseUrl("stable-2.10.1") });
   const [old, new_] = [anItem({ tag: "stable-2.10.0" }), anItem({ tag: "stable-2.10.1" })];
 
-  test("keeps its id, takes the right release, and gives the wrong one back", () => {
-    const ledger = new LedgerContext();
+  test("moves to the right release, and both releases keep their ids", () => {
+    const ledger = new MemoryLedger();
     ledger.notes([wrong]);
     ledger.items([old, new_]);
-    const id = ledger.alive.find(({ note }) => note)!.id;
     ledger.notes([right], DAY_2);
-
-    expect(ledger.alive.map((entry) => [liveNote(entry)?.title ?? null, entry.item?.title ?? null])).toEqual([
-      ["2.10.1 发布", "stable-2.10.1"],
-      [null, "stable-2.10.0"],
+    expect(ledger.shown).toEqual([
+      "acme.mesh.stable-2.10.0: – / stable-2.10.0",
+      "acme.mesh.stable-2.10.1: 2.10.1 发布 / stable-2.10.1",
     ]);
-    expect(ledger.alive.find(({ note }) => note)!.id).toBe(id);
     expect(ledger.items([old, new_], DAY_3)).toBe(0);
   });
 
-  test("leaves a forwarding address where the release was alone", () => {
-    const ledger = new LedgerContext();
-    ledger.items([new_]);
-    ledger.notes([aNote({ ...wrong, hash: "" })]);
+  test("leaves the release that it had joined, before the right one is there", () => {
+    const ledger = new MemoryLedger();
+    ledger.notes([wrong]);
+    ledger.items([old]);
     ledger.notes([right], DAY_2);
-    const moved = ledger.slice.entries.find(({ movedTo }) => movedTo !== null)!;
-    expect(moved).toMatchObject({ slug: "acme.mesh.stable-2.10.1", movedTo: "acme.mesh.stable-2.10.0" });
-    expect(ledger.seen).toHaveLength(1);
+    ledger.items([new_], DAY_3);
+    expect(ledger.shown).toEqual([
+      "acme.mesh.stable-2.10.0: – / stable-2.10.0",
+      "acme.mesh.stable-2.10.1: 2.10.1 发布 / stable-2.10.1",
+    ]);
+  });
+
+  test("keeps its id where nothing else claims either link", () => {
+    const ledger = new MemoryLedger();
+    ledger.notes([wrong]);
+    ledger.notes([right], DAY_2);
+    ledger.items([new_, old], DAY_3);
+    expect(ledger.shown).toEqual([
+      "acme.mesh.stable-2.10.0: 2.10.1 发布 / stable-2.10.1",
+      expect.stringMatching(/^acme\.mesh\.stable-2\.10\.0-[\da-f]{8}: – \/ stable-2\.10\.0$/),
+    ]);
+  });
+});
+
+describe("ids do not change hands", () => {
+  const talk = (number: number, title: string, overrides: Partial<Note> = {}) =>
+    aNote({ title, link: `https://talks.example/${number}`, html: `<p>第${number}场。</p>`, ...overrides });
+  const ids = (ledger: MemoryLedger) => ledger.alive.map(({ slug, note }) => `${slug} ${note?.title}`);
+
+  test("when the titles of two notes of one day are swapped", () => {
+    const ledger = new MemoryLedger();
+    ledger.notes([talk(1, "乙"), talk(2, "甲")]);
+    const [first, second] = ledger.alive.map(({ slug }) => slug);
+    ledger.notes([talk(1, "甲"), talk(2, "乙")], DAY_2);
+    expect(ids(ledger)).toEqual([`${first} 甲`, `${second} 乙`]);
+  });
+
+  test("when a note takes the title that another of that day had", () => {
+    const ledger = new MemoryLedger();
+    ledger.notes([talk(1, "主题演讲"), talk(2, "闪电演讲")]);
+    const [first, second] = ledger.alive.map(({ slug }) => slug);
+    ledger.notes([talk(1, "开幕"), talk(2, "主题演讲")], DAY_2);
+    expect(ids(ledger)).toEqual([`${first} 开幕`, `${second} 主题演讲`]);
+  });
+
+  test.each([
+    ["releases", releaseUrl("stable-2.9.3"), releaseUrl("stable-2.9.4")],
+    ["talks", "https://talks.example/1", "https://talks.example/2"],
+  ])("from a deleted note to a later one of that day: %s", (_name, one, other) => {
+    const ledger = new MemoryLedger();
+    ledger.notes([aNote({ title: "2.9.3发布", link: one })]);
+    ledger.items([anItem({ tag: "stable-2.9.4" })]);
+    const [before] = ledger.alive.filter(({ note }) => note).map(({ slug }) => slug);
+    ledger.notes([], DAY_2);
+    ledger.notes([aNote({ title: "2.9.4发布", link: other })], DAY_3);
+    expect(ledger.alive.map(({ slug }) => slug)).not.toContain(before);
+  });
+
+  test("to a note whose author takes the slug of a deleted one", () => {
+    const ledger = new MemoryLedger();
+    ledger.notes([talk(1, "旧", { slug: "keynote" })]);
+    ledger.notes([], DAY_2);
+    ledger.notes([talk(2, "新", { slug: "keynote" })], DAY_3);
+    expect(ledger.alive.map(({ slug }) => slug)).toEqual([expect.stringMatching(/^keynote-[\da-f]{8}$/)]);
+  });
+
+  test("when a note loses the link to the release that it had joined", () => {
+    const ledger = new MemoryLedger();
+    ledger.items([item]);
+    ledger.notes([note]);
+    ledger.notes([aNote({ ...note, hash: "", link: null })], DAY_2);
+    expect(ledger.shown.toSorted()).toEqual([expect.stringMatching(/: 笔记 \/ –$/), `${SLUG}: – / release`]);
+    ledger.notes([note], DAY_3);
+    expect(ledger.shown).toEqual([`${SLUG}: 笔记 / release`]);
+  });
+});
+
+describe("a release that upstream made again", () => {
+  const again = anItem({
+    id: "tag:github.com,2008:Repository/2000/stable-2.9.4",
+    title: "another title",
+    published: DAY_2,
+    html: "<p>Quite other words.</p>",
+  });
+
+  test("stays the same entry, with its note and its date", () => {
+    const ledger = new MemoryLedger();
+    ledger.items([item]);
+    ledger.notes([note]);
+    ledger.items([again], DAY_3);
+    expect(ledger.shown).toEqual([`${SLUG}: 笔记 / another title`]);
+    expect(ledger.alive[0]).toMatchObject({ published: item.published, updated: DAY_3 });
+    expect(ledger.items([again], DAY_3)).toBe(0);
+  });
+
+  test("is there again after it was withdrawn", () => {
+    const ledger = new MemoryLedger();
+    ledger.items([item]);
+    ledger.bareTags([item], DAY_2);
+    expect(ledger.alive[0]!.withdrawn).toEqual({ since: DAY_2, isGone: true });
+    ledger.items([again], DAY_3);
+    expect(ledger.alive[0]!.withdrawn).toBeNull();
+  });
+});
+
+test("a release of which only the tag is left is withdrawn, until it is released again", () => {
+  const ledger = new MemoryLedger();
+  ledger.items([item]);
+  expect(ledger.bareTags([item, anItem({ tag: "never-released" })], DAY_2)).toBe(1);
+  expect(ledger.alive[0]!.withdrawn).toEqual({ since: DAY_2, isGone: true });
+  expect(ledger.bareTags([item], DAY_3)).toBe(0);
+  ledger.items([item], DAY_3);
+  expect(ledger.alive[0]!.withdrawn).toBeNull();
+});
+
+describe("a source speaks only for itself", () => {
+  const planet = (overrides: Partial<Item> = {}): Item => ({
+    ...anItem(),
+    source: "planet.example/feed",
+    id: "spoof",
+    tag: null,
+    title: "planet's words",
+    ...overrides,
+  });
+
+  test("an id like GitHub's is the feed's own", () => {
+    const ledger = new MemoryLedger();
+    ledger.items([item]);
+    ledger.notes([note]);
+    const before = JSON.stringify(ledger.alive);
+    ledger.items([planet({ id: item.id, html: "<p>Spoofed.</p>" })], DAY_2);
+    expect(JSON.stringify(ledger.alive)).toBe(before);
+  });
+
+  test.each([
+    ["a release", item, note],
+    [
+      "a post of another feed",
+      { ...anItem({ url: "https://blog.example/p" }), source: "blog.example/feed", id: "p", tag: null },
+      null,
+    ],
+  ])("the entry of %s is the same, whether or not another source linked to it first", (_name, genuine, about) => {
+    const fill = (spoofs: readonly number[]) => {
+      const ledger = new MemoryLedger();
+      const spoof = (step: number) => {
+        if (spoofs.includes(step)) ledger.items([planet({ url: genuine.url, linkKey: genuine.linkKey })]);
+      };
+      spoof(0);
+      ledger.items([genuine]);
+      spoof(1);
+      if (about) ledger.notes([about]);
+      spoof(2);
+      ledger.items([{ ...genuine, html: "<p>New words, all of them.</p>" }], DAY_2);
+      return ledger.alive.map(({ sequence: _sequence, ...entry }) => entry);
+    };
+    const alone = fill([]);
+    for (const spoofs of [[0], [1], [2], [0, 1, 2]]) expect(fill(spoofs)).toEqual(alone);
+  });
+
+  test("its item is shown until the page's own source has one, and then gives it the entry", () => {
+    const ledger = new MemoryLedger();
+    ledger.items([planet()]);
+    expect(ledger.shown).toEqual([`${SLUG}: – / planet's words`]);
+    ledger.items([item], DAY_2);
+    expect(ledger.shown).toEqual([`${SLUG}: – / release`]);
+    ledger.items([planet({ html: "<p>Again.</p>" })], DAY_3);
+    expect(ledger.shown).toEqual([`${SLUG}: – / release`]);
+  });
+
+  test("its item gives the entry to the author's note about the page, too", () => {
+    const ledger = new MemoryLedger();
+    ledger.items([planet()]);
+    ledger.notes([note], DAY_2);
+    expect(ledger.shown).toEqual([`${SLUG}: 笔记 / –`]);
+    ledger.items([item], DAY_3);
+    expect(ledger.shown).toEqual([`${SLUG}: 笔记 / release`]);
+  });
+
+  test("its item joins no note about a page of another host, unless site.yaml allows it", () => {
+    const page = "https://conference.example/talk";
+    const elsewhere = planet({ url: page, linkKey: linkKey(page) });
+    const about = aNote({ title: "笔记", link: page });
+    for (const [joins, expected] of [
+      [[], 2],
+      [["conference.example"], 1],
+    ] as const) {
+      for (const fill of [
+        (ledger: MemoryLedger) => void (ledger.notes([about]), ledger.items([elsewhere])),
+        (ledger: MemoryLedger) => void (ledger.items([elsewhere]), ledger.notes([about])),
+      ]) {
+        const ledger = new MemoryLedger();
+        ledger.sources = FOLLOWED.map((source) => (source.kind === "feed" ? { ...source, joins } : source));
+        fill(ledger);
+        expect(ledger.shown).toHaveLength(expected);
+        const noteEntry = ledger.alive.find(({ note }) => note)!;
+        expect(noteEntry.slug).toBe(slugOfLink(linkKey(page)!));
+      }
+    }
+  });
+
+  test("two followed names of one repository do not take turns", () => {
+    const ledger = new MemoryLedger();
+    ledger.sources = [...FOLLOWED, aSource({ key: "github.com/acme/meshnet" })];
+    ledger.items([item]);
+    const other = anItem({
+      title: "release",
+      source: "github.com/acme/meshnet",
+      url: releaseUrl("stable-2.9.4", "acme/meshnet"),
+    });
+    expect(ledger.items([other], DAY_2)).toBe(0);
+    expect(ledger.alive[0]!.item!.source).toBe("github.com/acme/mesh");
+  });
+});
+
+describe("an entry surfaces", () => {
+  test("when it is published, if its note came with the first filling", () => {
+    const ledger = new MemoryLedger();
+    ledger.items([item]);
+    ledger.notes([note]);
+    expect(surfacedOf(ledger.alive[0]!)).toBe(item.published);
+  });
+
+  test("when its note is added later; its dates stay, and later edits do not surface it again", () => {
+    const ledger = new MemoryLedger();
+    ledger.items([item]);
+    ledger.notes([note], DAY_2, true);
+    expect(ledger.alive[0]).toMatchObject({ published: item.published, updated: DAY_2 });
+    expect(surfacedOf(ledger.alive[0]!)).toBe(DAY_2);
+    ledger.notes([aNote({ ...note, hash: "", title: "改" })], DAY_3, true);
+    ledger.notes([], DAY_3, true);
+    ledger.notes([note], DAY_3, true);
+    expect(surfacedOf(ledger.alive[0]!)).toBe(DAY_2);
+  });
+
+  test("never before its publication", () => {
+    const ledger = new MemoryLedger();
+    ledger.notes([aNote({ link: null, published: DAY_3 })], DAY_2, true);
+    expect(surfacedOf(ledger.alive[0]!)).toBe(DAY_3);
   });
 });
 
@@ -272,36 +456,37 @@ describe("two notes about one link", () => {
   const second = aNote({ date: "2021-03-01", title: "后", html: "<p>再谈。</p>" });
 
   test.each([
-    ["before the release", (ledger: LedgerContext) => void (ledger.notes([second, first]), ledger.items([item]))],
-    ["after it", (ledger: LedgerContext) => void (ledger.items([item]), ledger.notes([second, first]))],
+    ["before the release", (ledger: MemoryLedger) => void (ledger.notes([second, first]), ledger.items([item]))],
+    ["after it", (ledger: MemoryLedger) => void (ledger.items([item]), ledger.notes([second, first]))],
   ])("are two entries, and the release joins the earlier one; the later one links to it: %s", (_name, fill) => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     fill(ledger);
-    expect(ledger.seen).toEqual([expect.stringMatching(/^2021-03-01-[\da-f]{8}: 后 \/ –$/), `${SLUG}: 先 / release`]);
+    expect(ledger.shown).toEqual([expect.stringMatching(/^2021-03-01-[\da-f]{8}: 后 \/ –$/), `${SLUG}: 先 / release`]);
     expect(ledger.alive.map(({ about }) => about)).toEqual([SLUG, null]);
   });
 
   test("stay as they are when the earlier one comes later", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.notes([second]);
     ledger.items([item]);
     ledger.notes([second, first], DAY_2);
-    expect(ledger.seen).toEqual([expect.stringMatching(/^2021-02-24-[\da-f]{8}: 先 \/ –$/), `${SLUG}: 后 / release`]);
+    expect(ledger.shown).toEqual([expect.stringMatching(/^2021-02-24-[\da-f]{8}: 先 \/ –$/), `${SLUG}: 后 / release`]);
   });
 });
 
 describe("an item is recognised", () => {
   test("when its repository was renamed", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.notes([note]);
     ledger.items([item]);
     const url = releaseUrl("stable-2.9.4", "acme/meshnet");
     const renamed = anItem({ title: "release", source: "github.com/acme/meshnet", url });
+    ledger.sources = [aSource({ key: "github.com/acme/meshnet" })];
     ledger.items([renamed], DAY_2);
     ledger.notes([note], DAY_2);
-    expect(ledger.seen).toEqual([`${SLUG}: 笔记 / release`]);
+    expect(ledger.shown).toEqual([`${SLUG}: 笔记 / release`]);
     ledger.notes([aNote({ ...note, hash: "", link: url })], DAY_3);
-    expect(ledger.seen).toEqual([`${SLUG}: 笔记 / release`]);
+    expect(ledger.shown).toEqual([`${SLUG}: 笔记 / release`]);
   });
 
   const post = (overrides: Partial<Item>) => ({
@@ -314,43 +499,43 @@ describe("an item is recognised", () => {
   });
 
   test("when its source gives it another identifier", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.items([post({})]);
     ledger.items([post({ id: "2" })], DAY_2);
-    expect(ledger.seen).toHaveLength(1);
+    expect(ledger.shown).toHaveLength(1);
     expect(ledger.items([post({ id: "2" })], DAY_3)).toBe(0);
   });
 
   test("when another source tells the same; the first one goes on telling it", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.items([post({})]);
     ledger.items([post({ source: "planet.example/feed", id: "x", title: "post, by way of a planet" })], DAY_2);
-    expect(ledger.seen).toEqual([expect.stringMatching(/: – \/ post$/)]);
+    expect(ledger.shown).toEqual([expect.stringMatching(/: – \/ post$/)]);
   });
 
   test("not by a page that it shares with others", () => {
-    const ledger = new LedgerContext();
+    const ledger = new MemoryLedger();
     ledger.items([post({ id: "1", title: "one", linkKey: null }), post({ id: "2", title: "two", linkKey: null })]);
-    expect(ledger.seen).toHaveLength(2);
+    expect(ledger.shown).toHaveLength(2);
   });
 
-  test("when it gets its link late, and a note is about that link", () => {
-    const ledger = new LedgerContext();
+  test("when it gets its link late: the entry that subscribers knew first gets the note about that link", () => {
+    const ledger = new MemoryLedger();
     ledger.items([post({ url: null, linkKey: null })]);
     ledger.notes([aNote({ title: "笔记", link: "https://blog.example/post" })]);
-    expect(ledger.seen).toHaveLength(2);
-    const noteId = ledger.alive.find((entry) => entry.note)!.id;
+    expect(ledger.shown).toHaveLength(2);
+    const first = ledger.alive.find((entry) => entry.item)!.id;
     ledger.items([post({})], DAY_2);
-    expect(ledger.seen).toHaveLength(1);
-    expect(ledger.alive[0]).toMatchObject({ id: noteId, item: { title: "post" } });
+    expect(ledger.shown).toHaveLength(1);
+    expect(ledger.alive[0]).toMatchObject({ id: first, note: { title: "笔记" }, item: { title: "post" } });
   });
 });
 
 test("a slug that another entry has by hand is not taken from it", () => {
-  const ledger = new LedgerContext();
+  const ledger = new MemoryLedger();
   ledger.notes([aNote({ slug: SLUG, link: null, title: "早到" })]);
   ledger.items([item]);
-  expect(ledger.seen).toEqual([
+  expect(ledger.shown).toEqual([
     `${SLUG}: 早到 / –`,
     expect.stringMatching(/^acme\.mesh\.stable-2\.9\.4-[\da-f]{8}: – \/ release$/),
   ]);
@@ -359,8 +544,8 @@ test("a slug that another entry has by hand is not taken from it", () => {
 test("ids don't depend on the order in which things come", () => {
   const notes = [note, aNote({ link: null, title: "独立" }), aNote({ link: releaseUrl("stable-2.9.5"), title: "另" })];
   const items = ["stable-2.9.3", "stable-2.9.4", "stable-2.9.5"].map((tag) => anItem({ tag }));
-  const ids = (fill: (ledger: LedgerContext) => void) => {
-    const ledger = new LedgerContext();
+  const ids = (fill: (ledger: MemoryLedger) => void) => {
+    const ledger = new MemoryLedger();
     fill(ledger);
     return ledger.alive.map(({ id, note, item }) => `${id} ${note?.title} ${item && itemKey(item)}`);
   };

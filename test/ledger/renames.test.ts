@@ -1,53 +1,67 @@
 import { describe, expect, test } from "vitest";
-import { rightKey, spellings, toRenames } from "../../src/ledger/renames.ts";
+import { currentKey, spellings, toRenames } from "../../src/ledger/renames.ts";
 
 const OLD = "github.com/acme/mesh";
+const MIDDLE = "github.com/mid/way";
 const NEW = "github.com/other/net";
-const moved = (key: string, to: string) => ({ key, movedTo: `https://github.com/${to}/releases.atom` });
 const tag = (name: string) => `${name}/releases/tag/v1`;
 
-describe("of two names of a repository", () => {
+describe("of the names of a repository, keys use", () => {
   test.each([
-    ["the one that the site follows is right", [OLD], OLD],
-    ["the new one is, once the site follows that", [NEW], NEW],
-    ["the new one is, when the site follows neither", [], NEW],
-  ])("%s", (_name, followed, right) => {
-    const renames = toRenames([moved(OLD, "Other/Net")], new Set(followed));
+    ["the one that the collection follows", [OLD], OLD],
+    ["the new one, once the collection follows it", [NEW], NEW],
+    ["the last one, where the collection follows neither", [], NEW],
+  ])("%s", (_name, followed, current) => {
+    const renames = toRenames([[OLD, NEW]], new Set(followed));
     for (const name of [OLD, NEW]) {
-      expect(rightKey(renames, tag(name))).toBe(tag(right));
+      expect(currentKey(renames, tag(name))).toBe(tag(current));
       expect(spellings(renames, tag(name)).toSorted()).toEqual([tag(OLD), tag(NEW)]);
     }
   });
 
-  test("each means the other's, whatever was in between", () => {
-    const renames = toRenames([moved(OLD, "mid/way"), moved("github.com/mid/way", "other/net")], new Set([NEW]));
-    expect(rightKey(renames, tag(OLD))).toBe(tag(NEW));
-    expect(spellings(renames, tag(NEW)).toSorted()).toEqual([tag(OLD), tag("github.com/mid/way"), tag(NEW)]);
-  });
-
-  test("a circle is gone around no more than is needed", () => {
-    const renames = toRenames([moved(OLD, "other/net"), moved(NEW, "acme/mesh")], new Set());
-    expect(rightKey(renames, tag(OLD))).toMatch(/\/releases\/tag\/v1$/);
+  test.each([
+    ["in one group", [[OLD, MIDDLE, NEW]]],
+    [
+      "in groups with a name in common",
+      [
+        [OLD, MIDDLE],
+        [MIDDLE, NEW],
+      ],
+    ],
+    [
+      "in groups that a third one connects",
+      [
+        [OLD, "github.com/a/b"],
+        [MIDDLE, NEW],
+        ["github.com/a/b", MIDDLE],
+      ],
+    ],
+    [
+      "in a circle",
+      [
+        [OLD, MIDDLE],
+        [MIDDLE, NEW],
+        [NEW, OLD],
+      ],
+    ],
+  ])("one for all, also for those in between: %s", (_name, groups) => {
+    const renames = toRenames(groups, new Set([NEW]));
+    for (const name of [OLD, MIDDLE, NEW]) expect(currentKey(renames, tag(name))).toBe(tag(NEW));
+    expect(spellings(renames, tag(MIDDLE))).toEqual(expect.arrayContaining([tag(OLD), tag(MIDDLE), tag(NEW)]));
   });
 });
 
 test.each([
-  ["a blog that moved", { key: "blog.example/feed", movedTo: "https://blog.example/new" }],
-  [
-    "a releases feed that is followed as a feed",
-    { key: `${OLD}/releases.atom`, movedTo: "https://github.com/o/n/releases.atom" },
-  ],
-  ["a repository that moved to where it is", moved(OLD, "Acme/Mesh")],
-  ["what is no address", { key: OLD, movedTo: "?" }],
-])("%s renames nothing", (_name, move) => {
-  const renames = toRenames([move], new Set([move.key]));
-  expect(renames.size).toBe(0);
-  expect(spellings(renames, tag(OLD))).toEqual([tag(OLD)]);
+  ["a blog", ["blog.example/feed", "blog.example/new"]],
+  ["a releases feed that is followed as a feed", [`${OLD}/releases.atom`, NEW]],
+  ["a repository with one name", [OLD, OLD]],
+])("%s is not renamed", (_name, group) => {
+  expect(toRenames([group], new Set()).size).toBe(0);
 });
 
-test("a repository whose name begins with that of another is another", () => {
-  const renames = toRenames([moved(OLD, "other/net")], new Set([OLD]));
-  expect(rightKey(renames, "github.com/other/network/releases/tag/v1")).toBe(
+test("a repository whose name begins with another's is another repository", () => {
+  const renames = toRenames([[OLD, NEW]], new Set([OLD]));
+  expect(currentKey(renames, "github.com/other/network/releases/tag/v1")).toBe(
     "github.com/other/network/releases/tag/v1",
   );
 });

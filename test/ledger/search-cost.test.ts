@@ -4,7 +4,7 @@ import { storeItems } from "../../src/ledger/store-items.ts";
 import { MOST_HITS, searchEntries, type Search } from "../../src/ledger/search.ts";
 import { freshLedger } from "../helpers/ledger.ts";
 import { anItem, aSite, at, found } from "../helpers/samples.ts";
-import { randomNumbers } from "../helpers/world.ts";
+import { randomNumbers } from "../histories/random.ts";
 
 const ENTRIES = 10_000;
 const BATCH = 500;

@@ -3,9 +3,10 @@ import type { Item, Note } from "../../src/domain/entry.ts";
 import { commit } from "../../src/ledger/commit.ts";
 import { readWorkingSet } from "../../src/ledger/read-working-set.ts";
 import { storeItems } from "../../src/ledger/store-items.ts";
-import { itemKey, mint } from "../../src/ledger/entry-changes.ts";
+import { entryOfNote, itemKey } from "../../src/ledger/entry-changes.ts";
 import { reindex } from "../../src/ledger/reindex.ts";
 import { MOST_HITS, searchEntries, type Search } from "../../src/ledger/search.ts";
+import { entriesOnly } from "../../src/ledger/working-set.ts";
 import { setWithdrawn } from "../../src/ledger/withdrawal.ts";
 import { markHits } from "../../src/render/hits.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
@@ -181,7 +182,7 @@ describe("filters", () => {
   });
 });
 
-const OTHER_RULES = `UPDATE facts SET value = '{"rules":"those of before","after":null}' WHERE name = 'views:mesh'`;
+const OTHER_RULES = `UPDATE metadata SET value = '{"rules":"those of before","after":null}' WHERE name = 'views:mesh'`;
 
 describe("the index follows the entries", () => {
   const rowsOf = async () => {
@@ -261,8 +262,9 @@ describe("the index follows the entries", () => {
   test("is not written when the entries are not, because somebody else was faster", async () => {
     const workingSet = await readWorkingSet(ledger(), { slugs: [], linkKeys: [], itemKeys: [] });
     await store([anItem()]);
-    const entry = mint("mesh", site.id, "late", { note: essay("late") }, DAY_2);
-    expect(await commit(ledger(), workingSet, { entries: [entry], slugOfItem: new Map() }, [], DAY_2)).toBe(false);
+    const name = { collection: "mesh", slug: "late", id: `${site.id}mesh/late`, sequence: Infinity };
+    const entry = entryOfNote(name, essay("late"), DAY_2);
+    expect(await commit(ledger(), workingSet, entriesOnly([entry]), [], DAY_2)).toBe(false);
     expect(await titles("late")).toEqual([]);
     expect(await rowsOf()).toBe(1);
   });
@@ -275,7 +277,7 @@ describe("the index follows the entries", () => {
 
   test.each([
     ["a ledger from before there was an index", ["DELETE FROM search", "DELETE FROM search_places", OTHER_RULES]],
-    ["an index that was thrown away", ["DELETE FROM search", "DELETE FROM facts WHERE name LIKE 'views:%'"]],
+    ["an index that was thrown away", ["DELETE FROM search", "DELETE FROM metadata WHERE name LIKE 'views:%'"]],
     ["an index that is older than the rules", [OTHER_RULES]],
   ])("%s is indexed in steps", async (_name, statements) => {
     await store(Array.from({ length: 250 }, (_, index) => anItem({ tag: `stable-1.${index}` })));

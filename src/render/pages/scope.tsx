@@ -126,8 +126,8 @@ const Listing = ({ scope, shown, around }: PlaceProps) => {
   );
 };
 
-const beforeWords = (scope: Scope, { published }: Mark): string =>
-  textsOf(scope).before(dayOf(scope.site, textsOf(scope), published));
+const beforeWords = (scope: Scope, { sortKey }: Mark): string =>
+  textsOf(scope).before(dayOf(scope.site, textsOf(scope), sortKey));
 
 interface EntriesProps {
   readonly scope: Scope;
