@@ -42,16 +42,17 @@ function toSighting(parsed: ParsedItem, feed: ParsedFeed): Sighting {
   const url = page ?? urlOf(enclosure?.url ?? null, parsed, feed);
   const given = parsed.id ?? page ?? hashOf(`${title}\n${parsed.published ?? parsed.updated ?? ""}`);
   const id = legal(/^https?:/.test(given) ? withoutSignature(given) : given);
-  const shortId = id.length <= LIMITS.idCharacters ? id : hashOf(id);
   const signed = JSON.stringify([title, withoutSignatures(html), author, url && withoutSignatures(url), feed.title]);
-  return { id: shortId, url, linkKey: url && linkKey(withoutSignature(url)), hash: hashOf(signed), parsed };
+  return { id: withinLimit(id), url, linkKey: url && linkKey(withoutSignature(url)), hash: hashOf(signed), parsed };
 }
 
 /** An identifier that several items have is none: their links, else their titles, tell them apart. */
 const toldApart = (sighting: Sighting): Sighting => ({
   ...sighting,
-  id: `${sighting.id} ${sighting.linkKey ?? hashOf(sighting.parsed.title)}`,
+  id: withinLimit(`${sighting.id} ${sighting.linkKey ?? hashOf(sighting.parsed.title)}`),
 });
+
+const withinLimit = (id: string): string => (id.length <= LIMITS.idCharacters ? id : hashOf(id));
 
 function urlOf(link: string | null, { base }: ParsedItem, feed: ParsedFeed): string | null {
   if (link === null) return null;
