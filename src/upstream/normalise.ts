@@ -2,64 +2,15 @@
 // meaning, content as escaped text, and everything within its limits. A pass over the text, linear in its length.
 import { legal } from "../domain/characters.ts";
 import { cut, LIMITS } from "../domain/limits.ts";
-import { escapeMarkup, decodeEntities } from "./entities.ts";
-import { Field, type FieldKind } from "./field.ts";
+import { feedField, itemField, type FieldRule } from "./feed-fields.ts";
+import { Field } from "./field.ts";
 import { lineOf, Unreadable } from "./problem.ts";
+import { attributeValue, cdata, printable, written } from "./simple-xml.ts";
 import { readTokens, type OpenTag, type Span } from "./tokens.ts";
 import { Namespaces, type Attributes } from "./vocabulary.ts";
 
-type FieldRule = readonly [name: string, kind: FieldKind];
-
-/** Children of an item, by what they are called in the document and in the result. */
-const ITEM_FIELDS: Readonly<Record<string, FieldRule>> = {
-  "atom:id": ["id", "plain"],
-  "atom:title": ["title", "typed"],
-  "atom:link": ["link", "plain"],
-  "atom:content": ["content", "typed"],
-  "atom:summary": ["summary", "typed"],
-  "atom:author": ["author", "plain"],
-  "atom:published": ["published", "plain"],
-  "atom:updated": ["updated", "plain"],
-  guid: ["guid", "plain"],
-  title: ["title", "html"],
-  link: ["link", "plain"],
-  description: ["description", "html"],
-  author: ["author", "plain"],
-  pubDate: ["published", "plain"],
-  enclosure: ["enclosure", "plain"],
-  "content:encoded": ["encoded", "html"],
-  "xhtml:body": ["encoded", "html"],
-  "xhtml:div": ["encoded", "html"],
-  "dc:title": ["otherTitle", "typed"],
-  "dc:creator": ["creator", "plain"],
-  "dc:date": ["date", "plain"],
-  "dc:language": ["language", "plain"],
-  "dc:description": ["otherText", "html"],
-  "dcterms:issued": ["issued", "plain"],
-  "dcterms:created": ["issued", "plain"],
-  "dcterms:modified": ["modified", "plain"],
-  "media:title": ["otherTitle", "typed"],
-  "media:description": ["otherText", "typed"],
-  "itunes:title": ["otherTitle", "typed"],
-  "itunes:summary": ["otherText", "html"],
-  "itunes:author": ["creator", "plain"],
-};
-
-const FEED_FIELDS: Readonly<Record<string, FieldRule>> = {
-  "atom:title": ["title", "typed"],
-  "atom:link": ["link", "plain"],
-  title: ["title", "html"],
-  link: ["link", "plain"],
-  language: ["language", "plain"],
-  "dc:language": ["language", "plain"],
-  "dc:title": ["title", "html"],
-};
-
 /** Elements whose children count as the item's own. */
 const TRANSPARENT = new Set(["media:group", "media:content"]);
-
-/** The attributes that mean something to the parser. */
-const KEPT_ATTRIBUTES = ["href", "rel", "type", "url", "src", "isPermaLink", "xml:lang", "xml:base", "rdf:about"];
 
 interface Element {
   readonly rawName: string;
@@ -171,8 +122,8 @@ class Normaliser {
   }
 
   #ruleFor(name: string, parent: Element["role"]): FieldRule | undefined {
-    if (this.#item !== null) return parent === "item" || parent === "group" ? rule(ITEM_FIELDS, name) : undefined;
-    return parent === "channel" || (parent === "root" && this.#isAtom) ? rule(FEED_FIELDS, name) : undefined;
+    if (this.#item !== null) return parent === "item" || parent === "group" ? itemField(name) : undefined;
+    return parent === "channel" || (parent === "root" && this.#isAtom) ? feedField(name) : undefined;
   }
 
   #isEnough(name: string): boolean {
@@ -252,24 +203,3 @@ const SHORT = new Set([
   "creator",
   "author",
 ]);
-
-/** Text that needs no escaping: the parser reads it much faster than references. */
-const cdata = (text: string): string =>
-  /[<&]/.test(text) ? `<![CDATA[${text.replaceAll("]]>", "]]]]><![CDATA[>")}]]>` : text.replaceAll(">", "&gt;");
-
-const rule = (rules: Readonly<Record<string, FieldRule>>, name: string): FieldRule | undefined =>
-  Object.hasOwn(rules, name) ? rules[name] : undefined;
-
-const written = (attributes: Attributes): string =>
-  KEPT_ATTRIBUTES.filter((name) => attributes[name] !== undefined)
-    .map((name) => ` ${name.replace(":", "-")}="${attributeValue(attributes[name]!)}"`)
-    .join("");
-
-/** An attribute that is longer than a URL may be counts as empty. A reference is at most ten characters for one. */
-function attributeValue(raw: string): string {
-  if (raw.length > 10 * LIMITS.urlCharacters) return "";
-  const value = legal(decodeEntities(raw)).trim();
-  return value.length > LIMITS.urlCharacters ? "" : escapeMarkup(value);
-}
-
-const printable = (name: string): string => cut(name.replace(/[^\w:.-]+/g, "?"), 32);

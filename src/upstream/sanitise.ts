@@ -1,56 +1,15 @@
-// A stranger's HTML → HTML that is safe to publish. An allow-list of what release notes are made of. What it takes out
-// leaves a link or its words.
+// A stranger's HTML → HTML that is safe to publish. What is taken out leaves a link or its words.
 import sanitizeHtml, { type Attributes, type IOptions, type Tag } from "sanitize-html";
 import { legal } from "../domain/characters.ts";
 import { cut, LIMITS } from "../domain/limits.ts";
+import { ALLOWED_HTML } from "./allowed-html.ts";
+import { short, withShortWords, wordsOfInput } from "./attribute-words.ts";
 import { replaceEmbedded } from "./embedded-content.ts";
 import { escapeMarkup } from "./entities.ts";
 import { toPlainText } from "./plain-text.ts";
 import { permanentUrl } from "./signed-addresses.ts";
 
-const ALLOWED_TAGS =
-  "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split(
-    " ",
-  );
-
 const LIMIT_SRCSET_CHARACTERS = 2_000;
-
-const BASE_OPTIONS: IOptions = {
-  allowedTags: ALLOWED_TAGS,
-  allowedAttributes: {
-    "*": ["lang", "dir", "title"],
-    a: ["href", "rel"],
-    blockquote: ["cite"],
-    code: ["class"],
-    details: ["open"],
-    img: ["src", "srcset", "alt", "width", "height"],
-    ol: ["start", "reversed", "type"],
-    pre: ["lang"],
-    source: ["srcset", "media"],
-    td: ["align", "colspan", "rowspan"],
-    th: ["align", "colspan", "rowspan", "scope"],
-    time: ["datetime"],
-  },
-  allowedClasses: { code: ["language-*"] },
-  allowedSchemes: ["http", "https", "mailto"],
-  allowedSchemesAppliedToAttributes: ["href", "src", "cite"],
-  allowProtocolRelative: false,
-  nestingLimit: LIMITS.sanitisedDepth,
-  nonTextTags: [
-    "script",
-    "style",
-    "textarea",
-    "xmp",
-    "noscript",
-    "template",
-    "title",
-    "iframe",
-    "object",
-    "svg",
-    "math",
-  ],
-  parseStyleAttributes: false,
-};
 
 /**
  * Sanitised HTML. Links and images become absolute, starting from `base`. HTML that is over a limit becomes how its
@@ -89,7 +48,7 @@ class Sanitising {
   }
 
   readonly options: IOptions = {
-    ...BASE_OPTIONS,
+    ...ALLOWED_HTML,
     onOpenTag: () => {
       this.#elements++;
       if (++this.#depth > LIMITS.htmlDepth || this.#elements > LIMITS.htmlElements) throw new RangeError("limit");
@@ -163,39 +122,6 @@ class Sanitising {
     });
     return candidates.length > 0 ? candidates.join(", ") : undefined;
   }
-}
-
-/** A task list's box, and what stands on or in other controls: readers drop controls. */
-function wordsOfInput({ type = "text", checked, value, alt, placeholder }: Attributes): string {
-  switch (type.toLowerCase()) {
-    case "checkbox":
-      return checked === undefined ? "☐" : "☑";
-    case "radio":
-      return checked === undefined ? "○" : "◉";
-    case "hidden":
-    case "password":
-    case "file":
-      return "";
-    default:
-      return short(value || alt || placeholder) ?? "";
-  }
-}
-
-const short = (words: string | undefined): string | undefined =>
-  words === undefined ? undefined : cut(words, LIMITS.titleCharacters);
-
-/** Attributes hold words and numbers; nothing that stays is longer than a title but a URL, which has a limit of its own. */
-function withShortWords(attributes: Attributes): Attributes {
-  const isLong = ([name, value]: [string, string]): boolean => value.length > limitOf(name);
-  const entries = Object.entries(attributes);
-  if (!entries.some(isLong)) return attributes;
-  const kept = entries.filter((entry) => entry[0] !== "lang" || !isLong(entry));
-  return Object.fromEntries(kept.map(([name, value]) => [name, cut(value, limitOf(name))]));
-}
-
-function limitOf(attribute: string): number {
-  if (["href", "src", "srcset", "cite"].includes(attribute)) return Infinity;
-  return attribute === "lang" ? LIMITS.languageCharacters : LIMITS.titleCharacters;
 }
 
 const present = (attributes: Record<string, string | undefined>): Record<string, string> =>
