@@ -13,12 +13,19 @@ export function linkKey(url: string): string | null {
   const parsed = new URL(url);
   if (parsed.protocol !== "https:" && parsed.protocol !== "http:") return null;
   const host = parsed.host.replace(/^www\./, "").replace(/\.(?=$|:)/, "");
-  const path = decoded(parsed.pathname).replace(/\/+$/, "");
+  const path = withoutSlashes(decoded(parsed.pathname));
   const query = [...parsed.searchParams]
     .filter(([name]) => !TRACKING.test(name))
     .map(([name, value]) => `${guarded(name, /[%&=\p{Cc}]/gu)}=${guarded(value, /[%&\p{Cc}]/gu)}`);
   const search = query.length > 0 ? `?${query.join("&")}` : "";
   return (host + (host === "github.com" ? lowerRepository(path) : path) + search).normalize("NFC");
+}
+
+/** Without the slashes at its end. A loop, because `/\/+$/` is quadratic in the slashes of a path. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end--;
+  return path.slice(0, end);
 }
 
 const TRACKING =

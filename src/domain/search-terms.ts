@@ -23,6 +23,9 @@ const LIMIT_QUERY_CHARACTERS = 200;
 const LIMIT_PHRASES = 20;
 const LIMIT_UNIT_CHARACTERS = 64;
 
+/** Of a longer word only its beginning is folded: normalisation is quadratic in accents that stand on one letter. */
+const LIMIT_FOLDED_CHARACTERS = 256;
+
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Scripts without spaces, and Korean, whose words carry endings. As ranges: sets of scripts take milliseconds to load. */
@@ -58,7 +61,7 @@ function pushCharacters(units: Unit[], run: string, index: number): void {
   let start = index;
   for (const character of isPlain ? run : run.match(CHARACTER)!) {
     const end = start + character.length;
-    const text = isPlain ? character : fold(character);
+    const text = isPlain ? character : fold(character.slice(0, LIMIT_FOLDED_CHARACTERS));
     if (text !== "") units.push({ text, start, end, isCharacter: true });
     start = end;
   }
@@ -68,7 +71,7 @@ function pushCharacters(units: Unit[], run: string, index: number): void {
 const NUMBERED = /^([a-z]+)(\d+)$|^(\d+)([a-z]+)(\d*)$/;
 
 function pushWord(units: Unit[], run: string, index: number): void {
-  const word = fold(run);
+  const word = fold(run.length > LIMIT_FOLDED_CHARACTERS ? run.slice(0, LIMIT_FOLDED_CHARACTERS) : run);
   const parts = word.length > LIMIT_UNIT_CHARACTERS ? null : NUMBERED.exec(word)?.slice(1).filter(Boolean);
   const whole = { start: index, end: index + run.length, isCharacter: false };
   if (!parts) {

@@ -1,7 +1,7 @@
 // Links that can't be right, whatever they are about.
 import type { Definition, Image, Link, Paragraph, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
-import { forbidden } from "../domain/public-address.ts";
+import { isPublicHost } from "../domain/public-address.ts";
 import type { PageFinding, Position } from "./diagnostics.ts";
 import { positionOf } from "./hidden-note-rules.ts";
 
@@ -46,8 +46,8 @@ export function faultOf(link: string): string | null {
   if (/\s|%20\s*$/.test(url)) return "it has a space in it";
   if (!URL.canParse(url)) return "it is no URL";
   const { hostname, port, pathname } = new URL(url);
-  const address = forbidden(`https://${new URL(url).host}/`, "");
-  if (address !== null) return `readers can't get to ${port === "" ? hostname : `${hostname}:${port}`}: ${address}`;
+  if (!isPublicHost(hostname))
+    return `readers can't get to ${port === "" ? hostname : `${hostname}:${port}`}: the address is not public`;
   return /^(www\.)?github\.com$/.test(hostname) ? releaseFault(pathname) : null;
 }
 

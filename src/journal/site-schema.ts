@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { instant, type Instant } from "../domain/entry.ts";
 import { linkKey } from "../domain/identity.ts";
+import { forbidden } from "../domain/public-address.ts";
 import type { Site, Source } from "../domain/site.ts";
 
 /** First parts of addresses that are the site's own, or the platform's. */
@@ -49,6 +50,12 @@ const text = z.string(wanted("must be text")).trim().min(1, "must not be empty")
 const webUrl = z
   .string("must be a URL in quotes or plain text")
   .refine((value) => linkKey(value) !== null, "must be a whole URL such as https://example.org/path");
+
+/** A hub is requested like a source, so it must be as public as one. */
+const hubUrl = webUrl.superRefine((value, context) => {
+  const reason = forbidden(value, "");
+  if (reason !== null) context.addIssue({ code: "custom", message: `this hub is never announced to: ${reason}` });
+});
 
 const origin = webUrl
   .transform((value) => (URL.canParse(value) ? new URL(value) : null))
@@ -144,7 +151,7 @@ export const siteSchema = object({
   language: languageTag,
   timeZone,
   author: object({ name: text, url: webUrl.optional() }),
-  hubs: listOf(webUrl)
+  hubs: listOf(hubUrl)
     .transform((hubs) => [...new Set(hubs.map((hub) => new URL(hub).href))]) // as a header can hold it (RFC 8288)
     .default([]),
   collections: z

@@ -3,7 +3,7 @@
 /** Text of sanitised HTML, good enough to compare. */
 export const textOfHtml = (html: string): string =>
   html
-    .replace(/<[^>]*>/g, " ")
+    .replace(/<[^<>]*>/g, " ") // no `<` inside, so that brackets without an end cost no square
     .replace(/&(?:lt|#x3c|#60);/gi, "<")
     .replace(/&(?:gt|#x3e|#62);/gi, ">")
     .replace(/&(?:quot|#x22|#34);/gi, '"')

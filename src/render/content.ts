@@ -1,12 +1,13 @@
 // What an entry says, in parts that every format puts together in its own way.
 import { entryPage } from "../domain/addresses.ts";
 import type { Entry, Link } from "../domain/entry.ts";
+import { cut, LIMITS } from "../domain/limits.ts";
 import { type Collection, type Site, type Source } from "../domain/site.ts";
 import { textsFor } from "./interface-texts.ts";
 import type { InterfaceTexts } from "./interface-texts/texts.ts";
 import { Markup, xml } from "./xml.ts";
 
-export const entryTitle = ({ note, item }: Entry): string => note?.title ?? item!.title;
+export const entryTitle = ({ note, item }: Entry): string => note?.title ?? cut(item!.title, LIMITS.titleCharacters);
 
 export const collectionOf = (site: Site, entry: Entry): Collection =>
   site.collections.find(({ name }) => name === entry.collection)!;
@@ -15,7 +16,10 @@ export const sourceOf = (site: Site, entry: Entry): Source | undefined =>
   collectionOf(site, entry).sources.find(({ key }) => key === entry.item?.source);
 
 /** BCP 47; what upstream doesn't say is taken for English, as on GitHub it nearly always is. */
-export const itemLanguage = (entry: Entry): string => entry.item?.language ?? "en";
+export function itemLanguage({ item }: Entry): string {
+  const language = item?.language ?? "en";
+  return language.length <= LIMITS.languageCharacters ? language : "en"; // a ledger may be older than the limit
+}
 
 export const entryLanguage = (entry: Entry): string => entry.note?.language ?? itemLanguage(entry);
 

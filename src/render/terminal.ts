@@ -33,8 +33,8 @@ function renderEntry(site: Site, entry: Entry, track: string | null, trackColumn
   return lines.map((line) => line.trimEnd()).join("\n");
 }
 
-/** Marks that steer a terminal or turn its text around have no business in it. */
-const STEERING = /[\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Characters that steer a terminal, reverse its text, or are invisible text (tags). */
+const STEERING = /[\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
 
 /** Lines of at most so many columns. Breaks at spaces and between East Asian characters; an overlong word stands alone. */
 export function wrap(text: string, columns: number): string[] {

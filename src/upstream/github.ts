@@ -1,6 +1,8 @@
 // What is special about a GitHub releases feed.
+import { LIMITS } from "../domain/limits.ts";
 import { linkKey, releaseOf } from "../domain/identity.ts";
 import type { GithubSource } from "../domain/site.ts";
+import { toPlainText } from "./plain-text.ts";
 
 /** Where a repository's releases are read: ten a page, newest first. */
 export const releasesUrl = (source: GithubSource, githubOrigin: string): string =>
@@ -16,7 +18,8 @@ export const releasePage = (source: GithubSource, tag: string, githubOrigin: str
 /** The tag of a release, from its identifier, else from its link; the title is free text. */
 export function tagOf(id: string, url: string | null): string | null {
   const [, ofId] = /^tag:github\.com,2008:Repository\/\d+\/(.+)$/s.exec(id) ?? [];
-  return ofId ?? releaseOf(linkKey(url ?? "") ?? "")?.tag ?? null;
+  const tag = ofId ?? releaseOf(linkKey(url ?? "") ?? "")?.tag ?? null;
+  return tag !== null && tag.length <= LIMITS.tagCharacters ? tag : null;
 }
 
 /**
@@ -30,10 +33,13 @@ export const ownLinkKey = (source: GithubSource, key: string | null): string | n
 
 /**
  * Whether an item is a tag that nobody has made a release of (yet): GitHub lists it at once, with no content,
- * with `Release <tag>`, or with the message of the tag or its commit.
+ * with `Release <tag>`, or with the message of the tag or its commit. A picture or a link is more than a tag has.
  */
-export function isBareTag(tag: string, text: string, feedTitle: string): boolean {
-  if (feedTitle.startsWith("Tags from ") || text === "") return true;
+export function isBareTag(tag: string, html: string, feedTitle: string): boolean {
+  if (feedTitle.startsWith("Tags from ")) return true;
+  if (html.length > LIMIT_BARE_HTML_CHARACTERS || /<(?:img|source)\b/.test(html)) return false;
+  const text = toPlainText(html);
+  if (text === "") return true;
   if (text.length > LIMIT_MESSAGE_CHARACTERS) return false;
   return COMMIT_MESSAGE.test(text) || saysOnlyTag(text, tag);
 }
@@ -50,6 +56,9 @@ export const isTagMessage = (tag: string, title: string, html: string): boolean 
   !/<(?:h[1-6]|ul|ol|table|img|details)\b/.test(html);
 
 const LIMIT_MESSAGE_HTML_CHARACTERS = 2_000;
+
+/** Markup and all, no message of a tag or commit is longer. */
+const LIMIT_BARE_HTML_CHARACTERS = 5_000;
 
 /** What is longer was written for readers. */
 const LIMIT_MESSAGE_CHARACTERS = 300;

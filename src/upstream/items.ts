@@ -3,24 +3,29 @@ import { legal } from "../domain/characters.ts";
 import type { Instant, Item } from "../domain/entry.ts";
 import { hashOf, linkKey } from "../domain/identity.ts";
 import type { Source } from "../domain/site.ts";
+import { cut, LIMITS } from "../domain/limits.ts";
 import { readDate } from "./dates.ts";
+import { escapeMarkup } from "./entities.ts";
+import { linkToFile } from "./file-link.ts";
 import { isBareTag, isTagMessage, ownLinkKey, tagOf } from "./github.ts";
 import type { ParsedFeed, ParsedItem } from "./parsed-feed.ts";
-import { sanitise, toPlainText } from "./sanitise.ts";
+import { toPlainText } from "./plain-text.ts";
+import { sanitise } from "./sanitise.ts";
+import { withoutSignature, withoutSignatures } from "./signed-addresses.ts";
 
 /** An item that was seen in a feed, before any work was put into it. */
 export interface Sighting {
   readonly id: string;
   readonly url: string | null;
   readonly linkKey: string | null;
-  /** Content hash of what upstream wrote, dates left out: equal hashes mean that there is nothing to do. */
+  /** Content hash of what upstream wrote, without dates and signatures: equal hashes mean that there is nothing to do. */
   readonly hash: string;
   readonly parsed: ParsedItem;
 }
 
 /** The items of a feed in its order, each once. */
 export function toSightings(feed: ParsedFeed): Sighting[] {
-  const sightings = feed.items.map((parsed) => toSighting(parsed, feed));
+  const sightings = feed.items.filter(saysSomething).map((parsed) => toSighting(parsed, feed));
   const byId = Map.groupBy(sightings, ({ id }) => id);
   const distinct = sightings.map((sighting) => (byId.get(sighting.id)!.length > 1 ? toldApart(sighting) : sighting));
   return withoutSharedLinks(
@@ -28,23 +33,29 @@ export function toSightings(feed: ParsedFeed): Sighting[] {
   );
 }
 
+const saysSomething = ({ id, link, enclosure, title, html }: ParsedItem): boolean =>
+  id !== null || link !== null || enclosure !== null || title !== "" || html !== "";
+
 function toSighting(parsed: ParsedItem, feed: ParsedFeed): Sighting {
-  const { title, html, author } = parsed;
-  const url = urlOf(parsed, feed);
-  const id = legal(parsed.id ?? url ?? hashOf(`${title}\n${parsed.published ?? parsed.updated ?? ""}`));
-  const shortId = id.length <= LIMIT_ID_CHARACTERS ? id : hashOf(id);
-  const hash = hashOf(JSON.stringify([title, html, author, url, feed.title]));
-  return { id: shortId, url, linkKey: url && linkKey(url), hash, parsed };
+  const { title, html, author, enclosure } = parsed;
+  const page = urlOf(parsed.link, parsed, feed);
+  const url = page ?? urlOf(enclosure?.url ?? null, parsed, feed);
+  const given = parsed.id ?? page ?? hashOf(`${title}\n${parsed.published ?? parsed.updated ?? ""}`);
+  const id = legal(/^https?:/.test(given) ? withoutSignature(given) : given);
+  const signed = JSON.stringify([title, withoutSignatures(html), author, url && withoutSignatures(url), feed.title]);
+  return { id: withinLimit(id), url, linkKey: url && linkKey(withoutSignature(url)), hash: hashOf(signed), parsed };
 }
 
 /** An identifier that several items have is none: their links, else their titles, tell them apart. */
 const toldApart = (sighting: Sighting): Sighting => ({
   ...sighting,
-  id: `${sighting.id} ${sighting.linkKey ?? hashOf(sighting.parsed.title)}`,
+  id: withinLimit(`${sighting.id} ${sighting.linkKey ?? hashOf(sighting.parsed.title)}`),
 });
 
-function urlOf({ link, base }: ParsedItem, feed: ParsedFeed): string | null {
-  if (link === null || link.length > LIMIT_URL_CHARACTERS) return null;
+const withinLimit = (id: string): string => (id.length <= LIMITS.idCharacters ? id : hashOf(id));
+
+function urlOf(link: string | null, { base }: ParsedItem, feed: ParsedFeed): string | null {
+  if (link === null) return null;
   const url = absolute(link, absolute(base ?? feed.base, feed.base) ?? feed.base);
   return url !== null && /^https?:/.test(url) ? url : null;
 }
@@ -56,8 +67,12 @@ function contentBaseOf({ base, contentBase }: ParsedItem, url: string | null, fe
   return absolute(contentBase ?? ofItem, ofItem) ?? ofItem;
 }
 
-const absolute = (link: string, base: string): string | null =>
-  URL.canParse(link, base) ? new URL(link, base).href : null;
+/** Null also for what is longer than a URL may be, before or after it is resolved. */
+function absolute(link: string, base: string): string | null {
+  if (link.length > LIMITS.urlCharacters || base.length > LIMITS.urlCharacters) return null;
+  const url = URL.parse(link, base)?.href;
+  return url !== undefined && url.length <= LIMITS.urlCharacters ? url : null;
+}
 
 /** A page that several items link to, such as a changelog, tells none of them from the others. */
 function withoutSharedLinks(sightings: readonly Sighting[]): Sighting[] {
@@ -74,24 +89,16 @@ export type Published =
   /** A tag without a release: remembered, not published. */
   | { readonly kind: "tag" };
 
-const LIMIT_RAW_CHARACTERS = 1_000_000;
-const LIMIT_TAG_MESSAGE_CHARACTERS = 5_000;
 const LIMIT_FUTURE_MILLISECONDS = 24 * 60 * 60 * 1000;
-const LIMIT_HTML_CHARACTERS = 400_000;
-const LIMIT_TITLE_CHARACTERS = 500;
 const LIMIT_RAW_TITLE_CHARACTERS = 5_000;
-const LIMIT_ID_CHARACTERS = 1_000;
-const LIMIT_URL_CHARACTERS = 4_000;
 
 /** The expensive step: sanitises one item. `now` is its date when upstream gave none that can be read or has come. */
 export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now: Instant): Published {
   const { id, url, linkKey, parsed } = sighting;
-  const raw = parsed.html.slice(0, LIMIT_RAW_CHARACTERS).toWellFormed();
-  const html = capped(sanitise(raw, contentBaseOf(parsed, url, feed)));
+  const html = sanitise(contentOf(parsed).toWellFormed(), contentBaseOf(parsed, url, feed));
   const title = titleOf(parsed);
   const tag = source.kind === "github" ? tagOf(id, url) : null;
-  const message = html.length <= LIMIT_TAG_MESSAGE_CHARACTERS ? toPlainText(html) : html;
-  if (tag !== null && (isBareTag(tag, message, feed.title) || isTagMessage(tag, title, html))) return { kind: "tag" };
+  if (tag !== null && (isBareTag(tag, html, feed.title) || isTagMessage(tag, title, html))) return { kind: "tag" };
 
   const date = readDate(parsed.published ?? parsed.updated ?? "");
   const hasDate = date !== null && Date.parse(date) <= Date.parse(now) + LIMIT_FUTURE_MILLISECONDS;
@@ -101,7 +108,10 @@ export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now
     url,
     linkKey: source.kind === "github" ? ownLinkKey(source, linkKey) : linkKey,
     title: title || tag || beginning(html) || url || "—",
-    author: parsed.author === null ? null : legal(parsed.author).slice(0, LIMIT_TITLE_CHARACTERS),
+    author:
+      parsed.author === null
+        ? null
+        : cut(legal(parsed.author.slice(0, LIMIT_RAW_TITLE_CHARACTERS)), LIMITS.authorCharacters),
     published: hasDate && date <= now ? date : now,
     language: languageTag(parsed.language ?? feed.language),
     html,
@@ -113,7 +123,7 @@ export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now
 function titleOf({ title, titleIsHtml }: ParsedItem): string {
   const beginning = title.slice(0, LIMIT_RAW_TITLE_CHARACTERS).toWellFormed();
   const text = titleIsHtml ? toPlainText(beginning) : legal(beginning).replace(/\s+/g, " ").trim();
-  return text.slice(0, LIMIT_TITLE_CHARACTERS).toWellFormed();
+  return cut(text, LIMITS.titleCharacters);
 }
 
 /** What a post without a title is called. */
@@ -122,16 +132,18 @@ function beginning(html: string): string {
   return words.length <= 80 ? words : `${words.slice(0, 80).toWellFormed().trimEnd()}…`;
 }
 
-/** A body that no reader would take is cut to its beginning, as plain text. */
-function capped(html: string): string {
-  if (html.length <= LIMIT_HTML_CHARACTERS) return html;
-  const beginning = toPlainText(html.slice(0, 20_000)).slice(0, 5_000).toWellFormed();
-  return `<p>${beginning.replace(/&/g, "&amp;").replace(/</g, "&lt;")} …</p>`;
-}
+/** An item without a page of its own carries its file: else nobody could get to it. */
+const contentOf = ({ html, link, enclosure }: ParsedItem): string =>
+  enclosure === null || link !== null || html.includes(enclosure.url) || html.includes(escapeMarkup(enclosure.url))
+    ? html
+    : html + linkToFile(enclosure);
 
 function languageTag(text: string | null): string | null {
+  const tag = text?.trim() ?? "";
+  if (tag === "" || tag.length > LIMITS.languageCharacters) return null;
   try {
-    return text === null ? null : (Intl.getCanonicalLocales(text.trim().replaceAll("_", "-"))[0] ?? null);
+    const canonical = Intl.getCanonicalLocales(tag.replaceAll("_", "-"))[0] ?? null;
+    return canonical !== null && canonical.length <= LIMITS.languageCharacters ? canonical : null;
   } catch {
     return null;
   }

@@ -1,30 +1,41 @@
 // JSON Feed 1.0 and 1.1 as a source (https://www.jsonfeed.org/version/1.1/).
+import { LIMITS } from "../domain/limits.ts";
 import { fail, ok, type Result } from "../domain/result.ts";
-import type { ParsedFeed, ParsedItem } from "./parsed-feed.ts";
-import type { SourceProblem } from "./problem.ts";
+import { htmlOfText } from "./html-of-text.ts";
+import { faultOf } from "./json-size.ts";
+import type { Enclosure, ParsedFeed, ParsedItem } from "./parsed-feed.ts";
+import { lineOf, type SourceProblem } from "./problem.ts";
 
-export const looksLikeJson = (text: string): boolean => text.trimStart().startsWith("{");
+export const looksLikeJson = (text: string): boolean => /^[\s\ufeff]{0,100}[{[]/.test(text);
 
 /** Reads what is there and of the right type; everything else counts as missing. */
 export function parseJsonFeed(text: string, url: string): Result<ParsedFeed, SourceProblem> {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    return fail({ kind: "malformed", detail: error instanceof Error ? error.message.slice(0, 200) : "no JSON" });
-  }
-  const feed = objectOf(document);
+  const document = parseJson(text.startsWith("\ufeff") ? text.slice(1) : text);
+  if (!document.ok) return document;
+  const feed = objectOf(document.value);
   const items = feed["items"];
-  if (!textOf(feed["version"]).startsWith("https://jsonfeed.org/version/") || !Array.isArray(items)) {
-    return fail({ kind: "malformed", detail: "JSON, but no JSON Feed: version or items are missing" });
+  if (!/^https?:\/\/(?:www\.)?jsonfeed\.org\/version\//.test(textOf(feed["version"])) || !Array.isArray(items)) {
+    return fail({ kind: "malformed", detail: "it is JSON, but no JSON Feed: version or items are missing" });
   }
   const home = textOf(feed["home_page_url"]);
   return ok({
     title: textOf(feed["title"]),
     language: textOf(feed["language"]) || null,
     base: URL.canParse(home, url) ? new URL(home, url).href : url,
-    items: items.map((item) => toItem(objectOf(item), feed)),
+    items: items.slice(0, LIMITS.documentItems).map((item) => toItem(objectOf(item), feed)),
   });
+}
+
+function parseJson(text: string): Result<unknown, SourceProblem> {
+  const fault = faultOf(text);
+  if (fault !== null) return fail({ kind: "malformed", detail: fault });
+  try {
+    return ok(JSON.parse(text) as unknown);
+  } catch (error) {
+    const index = /at position (\d+)/.exec(String(error))?.[1];
+    const where = index === undefined ? "" : `, at line ${lineOf(text, Number(index))}`;
+    return fail({ kind: "malformed", detail: `it begins like JSON, but is no valid JSON${where}` });
+  }
 }
 
 function toItem(item: JsonObject, feed: JsonObject): ParsedItem {
@@ -33,9 +44,10 @@ function toItem(item: JsonObject, feed: JsonObject): ParsedItem {
   return {
     id: idOf(item["id"]),
     link: textOf(item["url"]) || textOf(item["external_url"]) || null,
+    enclosure: enclosureOf(item),
     title: title || textOf(item["summary"]),
     titleIsHtml: false,
-    html: html || escaped(textOf(item["content_text"]) || textOf(item["summary"])),
+    html: html || paragraphs(textOf(item["content_text"]) || textOf(item["summary"])),
     author: authorOf(item) ?? authorOf(feed),
     language: textOf(item["language"]) || null,
     base: null,
@@ -45,8 +57,16 @@ function toItem(item: JsonObject, feed: JsonObject): ParsedItem {
   };
 }
 
+const paragraphs = (text: string): string => (text.trim() === "" ? "" : htmlOfText(`${text}\n`));
+
 /** Numbers are not allowed, and common. */
 const idOf = (id: unknown): string | null => (typeof id === "number" ? String(id) : textOf(id).trim() || null);
+
+function enclosureOf(item: JsonObject): Enclosure | null {
+  const attachments = Array.isArray(item["attachments"]) ? (item["attachments"] as unknown[]) : [];
+  const { url, mime_type: type } = objectOf(attachments[0]);
+  return textOf(url) === "" ? null : { url: textOf(url), type: textOf(type) };
+}
 
 function authorOf(from: JsonObject): string | null {
   const [first] = Array.isArray(from["authors"]) ? (from["authors"] as unknown[]) : [from["author"]];
@@ -59,10 +79,3 @@ const objectOf = (value: unknown): JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
-const escaped = (text: string): string =>
-  text
-    .split(/\n{2,}/)
-    .filter((paragraph) => paragraph.trim() !== "")
-    .map((paragraph) => `<p>${paragraph.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\n/g, "<br>")}</p>`)
-    .join("");

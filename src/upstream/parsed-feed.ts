@@ -12,6 +12,8 @@ export interface ParsedItem {
   readonly id: string | null;
   /** As it stands, perhaps relative. */
   readonly link: string | null;
+  /** The file that it is about, such as an episode of a podcast; null for none. */
+  readonly enclosure: Enclosure | null;
   readonly title: string;
   readonly titleIsHtml: boolean;
   readonly html: string;
@@ -23,4 +25,11 @@ export interface ParsedItem {
   readonly contentBase: string | null;
   readonly published: string | null;
   readonly updated: string | null;
+}
+
+export interface Enclosure {
+  /** As it stands, perhaps relative. */
+  readonly url: string;
+  /** Media type; empty where the source doesn't say. */
+  readonly type: string;
 }

@@ -8,9 +8,28 @@ export type SourceProblem =
   | { readonly kind: "refused"; readonly status: number; readonly retryAfterSeconds: number | null }
   | { readonly kind: "forbidden"; readonly url: string; readonly reason: string }
   | { readonly kind: "redirects"; readonly limit: number }
+  /** A web page where a feed should be. */
+  | { readonly kind: "page" }
   | { readonly kind: "malformed"; readonly detail: string }
   /** Our own fault, but of one source: the others must not suffer from it. */
   | { readonly kind: "broken"; readonly detail: string };
+
+/** Thrown while a document is read; it carries what is wrong with the document. */
+export class Unreadable extends Error {
+  readonly problem: SourceProblem;
+
+  constructor(problem: SourceProblem) {
+    super(explain(problem));
+    this.problem = problem;
+  }
+}
+
+/** The line of an index in a text, from 1. */
+export function lineOf(text: string, index: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < index; at = text.indexOf("\n", at + 1)) line++;
+  return line;
+}
 
 /** One line for the log and the status page. A new kind does not compile until it is worded here. */
 export function explain(problem: SourceProblem): string {
@@ -27,6 +46,8 @@ export function explain(problem: SourceProblem): string {
       return `leads to ${problem.url}, where Gazette does not go: ${problem.reason}`;
     case "redirects":
       return `redirected more than ${problem.limit} times`;
+    case "page":
+      return "sent a web page (HTML) instead of a feed";
     case "malformed":
       return `sent a feed that can't be read: ${problem.detail}`;
     case "broken":

@@ -1,6 +1,7 @@
 import { quickest } from "../helpers/time.ts";
 import { describe, expect, test } from "vitest";
-import { sanitise, toPlainText } from "../../src/upstream/sanitise.ts";
+import { toPlainText } from "../../src/upstream/plain-text.ts";
+import { sanitise } from "../../src/upstream/sanitise.ts";
 
 const BASE = "https://github.com/acme/mesh/releases/tag/v1";
 
