@@ -17,8 +17,8 @@ import { writeCron } from "./ledger/status.ts";
 import type { RefreshContext } from "./refresh/refresh-source.ts";
 import { createApp } from "./serve/app.ts";
 import { ResponseCache } from "./serve/response-cache.ts";
-import { Once } from "./serve/once.ts";
-import { keyOf } from "./serve/paths.ts";
+import { LazyInitializer } from "./serve/lazy-initializer.ts";
+import { cacheKeyOf } from "./serve/paths.ts";
 import { respond } from "./serve/respond.ts";
 
 const { site } = compiled;
@@ -45,7 +45,7 @@ const contextOf = (env: Env): RefreshContext => ({
 });
 
 /** An isolate carries one journal. */
-const journal = new Once(() => Date.now());
+const journal = new LazyInitializer(() => Date.now());
 
 /** Never rejects: what the ledger holds can be served without the newest notes. */
 const ensureJournal = (env: Env, ctx: ExecutionContext): Promise<void> =>
@@ -101,7 +101,7 @@ export default {
     const now = Date.now();
     if (now - lastLook >= LOOK_MILLISECONDS) ctx.waitUntil(lookAtSources(env, ctx));
     const isRead = request.method === "GET" || request.method === "HEAD";
-    const ready = isRead ? cache.take(keyOf(request.url), now, (work) => ctx.waitUntil(work)) : null;
+    const ready = isRead ? cache.get(cacheKeyOf(request.url), now, (work) => ctx.waitUntil(work)) : null;
     return ready ? respond(request, ready) : ensureJournal(env, ctx).then(() => app.fetch(request, env, ctx));
   },
 

@@ -1,4 +1,5 @@
-// The address of everything that a site serves. Absolute, since feeds travel.
+// The address of everything that a site serves: `…Path` for links inside of the site, `…Url` for feeds.
+import { Buffer } from "node:buffer";
 import type { Scope } from "./scope.ts";
 import type { View } from "./view.ts";
 import { instant, type Entry, type Mark } from "./entry.ts";
@@ -18,11 +19,26 @@ const viewSegments = (view: View | null): string[] => {
     case "track":
       return [view.name];
     case "tag":
-      return ["tags", encodeURIComponent(view.name)];
+      return ["tags", tagSegment(view.name)];
     case "year":
-      return [String(view.year)];
+      return [String(view.year).padStart(4, "0")];
   }
 };
+
+/**
+ * Tags in lower case, as the ledger has them, so that each has one address. A URL can't end with `.` or `..`, not even
+ * encoded: those get a tilde in front, and so does what would read the same.
+ */
+const tagSegment = (tag: string): string => {
+  const name = tag.toWellFormed().toLowerCase();
+  return encodeURIComponent(DOTS.test(name) ? `~${name}` : name);
+};
+
+/** The tag that the decoded segment of a path names. */
+export const readTag = (segment: string): string =>
+  (segment.startsWith("~") && DOTS.test(segment) ? segment.slice(1) : segment).toLowerCase();
+
+const DOTS = /^~*\.{1,2}$/;
 
 /** `/linkerd2/notes`; `/` for the whole site. Without a query. */
 const scopePath = ({ collection, view }: Scope): string =>
@@ -40,17 +56,28 @@ function queryOf({ view }: Scope, before: Mark | null): string {
   return query.size === 0 ? "" : `?${query}`;
 }
 
-/** A mark as a query parameter, without characters that some clients encode differently. */
-const markText = ({ sortKey, collection, slug }: Mark): string =>
-  `${sortKey.replaceAll(/[-:]/g, "")}_${collection}_${slug}`;
+/**
+ * A mark as a query parameter: `20210224T010000.000Z_mesh_SLUG` for a slug that every client encodes in the same way, else
+ * `20210224T010000.000Z.` and collection and slug in base64url.
+ */
+export function markText({ sortKey, collection, slug }: Mark): string {
+  const time = sortKey.replaceAll(/[-:]/g, "");
+  if (PLAIN_SLUG.test(slug)) return `${time}_${collection}_${slug}`;
+  return `${time}.${Buffer.from(`${collection}/${slug}`).toString("base64url")}`;
+}
+
+const PLAIN_SLUG = /^[\w.-]+$/;
 
 /** The inverse of `markText`; null when the text is no mark. */
 export function readMark(text: string): Mark | null {
-  const match = /^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d\.\d{3}Z)_([a-z][a-z0-9-]*)_([\w.-]+)$/.exec(text);
-  if (!match) return null;
-  const [, year, month, dayAndHour, minute, rest, collection, slug] = match;
-  const sortKey = instant(`${year}-${month}-${dayAndHour}:${minute}:${rest}`);
-  return sortKey && { sortKey, collection: collection!, slug: slug! };
+  const [, year, month, dayAndHour, minute, seconds, rest = ""] =
+    /^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d\.\d{3}Z)([_.].+)$/.exec(text) ?? [];
+  const sortKey = instant(`${year}-${month}-${dayAndHour}:${minute}:${seconds}`);
+  const name = rest.startsWith(".")
+    ? Buffer.from(rest.slice(1), "base64url").toString().replace("/", "_")
+    : rest.slice(1);
+  const [, collection, slug] = /^([a-z][a-z0-9-]*)_(.+)$/s.exec(name) ?? [];
+  return sortKey && collection && slug ? { sortKey, collection, slug } : null;
 }
 
 /** The path and query of a scope's page, for links inside of the site. */
@@ -70,9 +97,9 @@ export const feedUrl = (scope: Scope, file: string, before: Mark | null = null):
 /** The permanent IRI of a scope's feed (RFC 4287 §4.2.6). */
 export const feedId = (scope: Scope): string => `${scope.site.id}feeds${scopePath(scope)}${queryOf(scope, null)}`;
 
-/** The path of an entry's own page. */
+/** The path of an entry's own page. Slugs are plain, but those that earlier versions minted from hostile links. */
 export const entryPath = ({ collection, slug }: Pick<Entry, "collection" | "slug">): string =>
-  `/${collection}/entries/${slug}`;
+  `/${collection}/entries/${encodeURIComponent(slug)}`;
 
 /** The absolute URL of an entry's own page. */
 export const entryPage = (site: Site, entry: Pick<Entry, "collection" | "slug">): string => site.url + entryPath(entry);

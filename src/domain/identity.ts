@@ -1,4 +1,4 @@
-// What makes two things the same thing, and what an entry is called. Pure; used by every room that must agree on it.
+// Link keys and slugs: which URLs mean the same thing, and what an entry is called. Pure.
 import { createHash } from "node:crypto";
 
 /**
@@ -39,33 +39,45 @@ function decoded(path: string): string {
   }
 }
 
-/** What would be taken for a separator stays encoded. */
+/** Characters that would read as separators stay encoded. */
 const guarded = (text: string, separators: RegExp): string => text.replace(separators, encodeURIComponent);
 
 const lowerRepository = (path: string): string =>
   path.replace(/^\/[^/]+(\/[^/]+)?/, (ownerAndRepository) => ownerAndRepository.toLowerCase());
 
+export interface ReleaseName {
+  readonly owner: string;
+  readonly repository: string;
+  readonly tag: string;
+}
+
 /** The parts of a GitHub release's link key; null for every other key. */
-export function releaseOf(key: string): { owner: string; repository: string; tag: string } | null {
+export function releaseOf(key: string): ReleaseName | null {
   const match = /^github\.com\/([^/?]+)\/([^/?]+)\/releases\/tag\/([^?]+)$/.exec(key);
   return match && { owner: match[1]!, repository: match[2]!, tag: match[3]! };
 }
 
+/** Names as GitHub allows them (repositories may also hold dots, which would make the slug ambiguous). */
+const PLAIN_OWNER = /^[\w-]{1,39}$/;
+const PLAIN_REPOSITORY = /^[\w-]{1,100}$/;
+const PLAIN_TAG = /^[\w-][\w.-]{0,59}$/;
+
 /**
  * The slug of an entry that is about a link.
  *
- * A release reads `OWNER.REPO.TAG`, which names no other release as long as repository and tag are plain. All else
- * is the end of the address and a hash of the whole key, so that no two links meet in one slug, in whatever
- * order they come.
+ * A release reads `OWNER.REPO.TAG` when all three are plain: without dots in the owner and the repository, no two
+ * releases share a slug. Everything else is the end of the address and a hash of the whole key, so that no two links
+ * share a slug, in whatever order they are stored.
  */
 export function slugOfLink(key: string): string {
   const release = releaseOf(key);
-  if (release && /^[\w-]+$/.test(release.repository) && /^[\w-][\w.-]{0,59}$/.test(release.tag)) {
-    return `${release.owner}.${release.repository}.${release.tag}`;
-  }
+  if (release && isPlain(release)) return `${release.owner}.${release.repository}.${release.tag}`;
   const end = release ? `${release.repository}-${release.tag}` : key.replace(/\?.*/, "").split("/").at(-1)!;
   return readableWithHash(end, key);
 }
+
+const isPlain = ({ owner, repository, tag }: ReleaseName): boolean =>
+  PLAIN_OWNER.test(owner) && PLAIN_REPOSITORY.test(repository) && PLAIN_TAG.test(tag);
 
 /** The slug of a note that is about no link: its date and its title. */
 export const slugOfNote = (date: string, title: string): string =>

@@ -3,7 +3,8 @@ import type { Collection, Site } from "./site.ts";
 
 export type View =
   | { readonly kind: "notes" | "releases" }
-  | { readonly kind: "track" | "tag"; readonly name: string }
+  | { readonly kind: "track"; readonly name: string }
+  | { readonly kind: "tag"; readonly name: string }
   | { readonly kind: "year"; readonly year: number }
   | { readonly kind: "search"; readonly query: SearchQuery };
 
@@ -15,11 +16,18 @@ export interface SearchQuery {
   readonly year: number | null;
 }
 
+/** Characters of a search query; more are cut off. */
+export const MAX_QUERY_CHARACTERS = 200;
+
 /** A view whose entries the ledger lists; null for the main feed. */
 export type LedgerView = Exclude<View, { kind: "search" }> | null;
 
-/** Every collection has these views, whatever its sources. */
+/** The views whose names are the same in every collection. */
 export const FIXED_VIEWS = ["notes", "releases"] as const;
+
+/** The fixed views that a collection has: one without sources has no releases. */
+const fixedViewsOf = ({ sources }: Collection) =>
+  FIXED_VIEWS.filter((kind) => kind !== "releases" || sources.length > 0).map((kind) => ({ kind }));
 
 /** The main feed, as text. */
 export const MAIN_VIEW = "main";
@@ -46,7 +54,7 @@ export const yearKey = (year: number): string => `year:${String(year).padStart(4
 
 /** The inverse of `viewKey`; null for the main feed. */
 export function parseViewKey(key: string): LedgerView {
-  const [kind = "", name = ""] = /^(track|tag|year):(.*)$/.exec(key)?.slice(1) ?? [];
+  const [kind = "", name = ""] = /^(track|tag|year):(.*)$/s.exec(key)?.slice(1) ?? [];
   if (kind === "year") return { kind, year: Number(name) };
   if (kind === "track" || kind === "tag") return { kind, name };
   return fixedView(key);
@@ -54,7 +62,7 @@ export function parseViewKey(key: string): LedgerView {
 
 /** The view that a path segment names; null when the collection has none of that name. */
 export function viewNamed(collection: Collection, name: string): LedgerView {
-  return fixedView(name) ?? (tracksOf(collection).includes(name) ? { kind: "track", name } : null);
+  return configuredViews(collection).find((view) => ("name" in view ? view.name : view.kind) === name) ?? null;
 }
 
 const fixedView = (name: string): LedgerView => {
@@ -70,8 +78,10 @@ export const tracksOf = ({ sources }: Collection): string[] => [
 /** The names of all tracks of a site, each once. */
 export const siteTracks = ({ collections }: Site): string[] => [...new Set(collections.flatMap(tracksOf))];
 
+type ConfiguredView = Extract<View, { kind: "notes" | "releases" | "track" }>;
+
 /** The views that a collection has whether or not it has entries: the fixed ones and its tracks. */
-export const configuredViews = (collection: Collection): Exclude<LedgerView, null>[] => [
-  ...FIXED_VIEWS.map((kind) => ({ kind })),
+export const configuredViews = (collection: Collection): ConfiguredView[] => [
+  ...fixedViewsOf(collection),
   ...tracksOf(collection).map((name) => ({ kind: "track", name }) as const),
 ];

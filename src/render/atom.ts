@@ -1,22 +1,25 @@
 // Atom 1.0 (RFC 4287).
+import { FEED_FILES } from "../domain/addresses.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { Site } from "../domain/site.ts";
 import { entryLanguage, relatedLinks, sourceOf } from "./content.ts";
-import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed } from "./feed.ts";
+import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed, type FormatTraits } from "./feed.ts";
 import { insert } from "./insert.ts";
 import { categoriesOf, sourceFeedUrl, sourceId } from "./provenance.ts";
 import { xml, type Markup } from "./xml.ts";
 
+const TRAITS: FormatTraits = { file: FEED_FILES.atom, style: toHtmlText, hasRelatedLinks: true };
+
 export function renderAtom(feed: Feed): string {
   const { site } = feed.scope;
-  const document = insert(toWriter(feed, "feed.atom", toHtmlText).atom1(), {
+  const document = insert(toWriter(feed, TRAITS).atom1(), {
     element: "entry",
     each: feed.entries.map((entry) => ({
       attributes: xml` xml:lang="${entryLanguage(entry)}"`.text,
       children: entryAdditions(site, entry),
     })),
   });
-  const links = [...site.hubs.map((href) => ({ rel: "hub", href })), ...pagingLinks(feed, "feed.atom")].map(
+  const links = [...site.hubs.map((href) => ({ rel: "hub", href })), ...pagingLinks(feed, TRAITS.file)].map(
     ({ rel, href }) => xml`\n    <link rel="${rel}" href="${href}"/>`,
   );
   const archive = isArchive(feed) ? xml`\n    <fh:archive xmlns:fh="${HISTORY_NAMESPACE}"/>` : null;

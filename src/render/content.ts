@@ -1,10 +1,11 @@
-// What an entry says, in parts that every format puts together in its own way.
+// The parts of an entry that formats and pages have in common.
 import { entryPage } from "../domain/addresses.ts";
-import type { Entry, Link } from "../domain/entry.ts";
+import type { Entry, Item, Link, Note } from "../domain/entry.ts";
+import { directionOf } from "../domain/language.ts";
 import { cut, LIMITS } from "../domain/limits.ts";
 import { type Collection, type Site, type Source } from "../domain/site.ts";
+import { headingsBelow } from "./headings.ts";
 import { textsFor } from "./interface-texts.ts";
-import type { InterfaceTexts } from "./interface-texts/texts.ts";
 import { Markup, xml } from "./xml.ts";
 
 export const entryTitle = ({ note, item }: Entry): string => note?.title ?? cut(item!.title, LIMITS.titleCharacters);
@@ -15,7 +16,7 @@ export const collectionOf = (site: Site, entry: Entry): Collection =>
 export const sourceOf = (site: Site, entry: Entry): Source | undefined =>
   collectionOf(site, entry).sources.find(({ key }) => key === entry.item?.source);
 
-/** BCP 47; what upstream doesn't say is taken for English, as on GitHub it nearly always is. */
+/** BCP 47. English where upstream names no language: nearly all release notes on GitHub are in English. */
 export function itemLanguage({ item }: Entry): string {
   const language = item?.language ?? "en";
   return language.length <= LIMITS.languageCharacters ? language : "en"; // a ledger may be older than the limit
@@ -26,7 +27,7 @@ export const entryLanguage = (entry: Entry): string => entry.note?.language ?? i
 /** The primary link of a note: what the entry is about. */
 export const aboutUrl = (entry: Entry): string | null => entry.note?.link ?? null;
 
-/** Other links of an entry that has a note: what it is about, what it refers to, and where the same was noted first. */
+/** Links of an entry with a note: the primary link, the first entry about the same link, and the related links. */
 export function relatedLinks(site: Site, entry: Entry): Link[] {
   const { note, about } = entry;
   if (!note) return [];
@@ -35,7 +36,7 @@ export function relatedLinks(site: Site, entry: Entry): Link[] {
   return [...primary, ...first, ...note.related];
 }
 
-/** Whether upstream or the operator say that there is no such release any more. */
+/** Whether upstream or the operator has withdrawn the release. */
 export function isWithdrawn(site: Site, entry: Entry): boolean {
   const source = sourceOf(site, entry);
   const tag = entry.item?.tag ?? null;
@@ -53,31 +54,66 @@ export function isInMainFeed(site: Site, entry: Entry): boolean {
   return entry.track !== null && source.mainTracks.includes(entry.track);
 }
 
-/** HTML: the note, then, under a rule and a heading, what upstream wrote. Never empty. */
-export function contentHtml(site: Site, entry: Entry): string {
-  const { note, item, about } = entry;
-  const texts = textsFor(note?.language ?? collectionOf(site, entry).language);
-  const withdrawn = isWithdrawn(site, entry) ? xml`<p><strong>${texts.withdrawn}</strong></p>\n` : null;
-  if (!note) return xml`${[withdrawn, new Markup(item!.html || xml`<p>${item!.title}</p>`.text)]}`.text;
+/** What a format does for its entries besides their content. */
+export interface FormatLinks {
+  /** Whether an entry links to what it is about (`rel="related"`, `external_url`). */
+  readonly hasRelatedLinks: boolean;
+}
+
+/** HTML: the note, then, under a rule and a heading, the upstream release notes. Never empty. */
+export function contentHtml(site: Site, entry: Entry, links: FormatLinks): string {
+  const { note } = entry;
+  const language = entryLanguage(entry);
+  const content = new Markup(note ? noteContent(site, entry, note, links) : itemContent(site, entry));
+  return directionOf(language) === "ltr" ? content.text : xml`<div lang="${language}" dir="rtl">${content}</div>`.text;
+}
+
+function itemContent(site: Site, entry: Entry): string {
+  const { html, title } = entry.item!;
+  const content = html === "" ? xml`<p>${title}</p>` : new Markup(html);
+  return xml`${withdrawnNotice(site, entry)}${content}`.text;
+}
+
+function noteContent(site: Site, entry: Entry, note: Note, { hasRelatedLinks }: FormatLinks): string {
+  const { item, about } = entry;
+  const texts = textsFor(note.language);
+  const isLinked = hasRelatedLinks || (item !== null && item.url !== null);
+  const html = isLinked ? withoutBareLink(note) : note.html;
   const first = about === null ? null : entryPage(site, { ...entry, slug: about });
   const parts = [
-    new Markup(note.html || xml`<p>${note.title}</p>`.text),
+    html === "" ? xml`<p>${note.title}</p>` : new Markup(html),
     first === null ? null : xml`\n<p>${texts.alsoAbout} <a href="${first}">${first}</a></p>`,
-    item && upstreamHtml(entry, texts, withdrawn),
+    item && upstreamContent(site, entry, item),
   ];
   return xml`${parts}`.text;
 }
 
-function upstreamHtml(entry: Entry, texts: InterfaceTexts, withdrawn: Markup | null): Markup {
-  const item = entry.item!;
+/** The HTML of a note without the bare primary link that it begins with. */
+export const withoutBareLink = ({ html, link }: Note): string => (link === null ? html : html.replace(BARE_LINK, ""));
+
+const BARE_LINK = /^<p><a href="[^"]*">https?:[^<]*<\/a><\/p>\s*/;
+
+/** Level of the heading over the upstream release notes. */
+const UPSTREAM_LEVEL = 2;
+
+function upstreamContent(site: Site, entry: Entry, item: Item): Markup {
+  const texts = textsFor(entryLanguage(entry));
   const heading = item.tag === null ? texts.originalPost : texts.releaseNotes;
   const name = item.url === null ? xml`${item.title}` : xml`<a href="${item.url}">${item.title}</a>`;
+  const direction = directionOf(itemLanguage(entry));
+  const dir = direction === directionOf(entryLanguage(entry)) ? null : xml` dir="${direction}"`;
   return xml`
 <hr>
 <h2>${heading} · ${name}</h2>
-${withdrawn}<div lang="${itemLanguage(entry)}">
-${new Markup(item.html)}
+${withdrawnNotice(site, entry)}<div lang="${itemLanguage(entry)}"${dir}>
+${new Markup(headingsBelow(item.html, UPSTREAM_LEVEL))}
 </div>`;
+}
+
+function withdrawnNotice(site: Site, entry: Entry): Markup | null {
+  if (!isWithdrawn(site, entry)) return null;
+  const language = entry.note?.language ?? collectionOf(site, entry).language;
+  return xml`<p><strong>${textsFor(language).withdrawn}</strong></p>\n`;
 }
 
 const LIMIT_SUMMARY_CHARACTERS = 400;
@@ -96,7 +132,7 @@ export function summaryText({ note, item }: Entry): string {
 export const summaryLanguage = (entry: Entry): string =>
   entry.note && (entry.note.summary !== "" || !entry.item?.html) ? entry.note.language : itemLanguage(entry);
 
-/** What stands for an entry whose content a feed has no room for: the author's whole comment, else its summary. */
+/** The text of an entry whose content exceeds the size of the feed: the author's comment, else the summary. */
 export const briefText = (entry: Entry): string => entry.note?.comment ?? summaryText(entry);
 
 /** Words of sanitised HTML, in which every bracket is a tag's and only five characters are written as entities. */

@@ -1,11 +1,11 @@
-// A feed before it has a format, and what all formats take from the `feed` package.
+// A feed before it has a format, and what all formats use of the `feed` package.
 import { entryUrl, feedId, feedUrl, pageUrl } from "../domain/addresses.ts";
 import { isArchived, mainScope, type Scope, type DocumentRef } from "../domain/scope.ts";
 import { titleOf } from "./titles.ts";
 import { Feed as Writer, type Item as WriterItem } from "feed";
 import { legal } from "../domain/characters.ts";
 import type { Entry, Instant, Mark } from "../domain/entry.ts";
-import { briefText, contentHtml, entryTitle, summaryText } from "./content.ts";
+import { briefText, contentHtml, entryTitle, summaryText, type FormatLinks } from "./content.ts";
 
 export interface Feed {
   readonly scope: Scope;
@@ -16,34 +16,33 @@ export interface Feed {
   readonly title: string;
   readonly description: string;
   readonly language: string;
-  /** Last change of any entry, or of the ledger while there is none; never the clock's. */
+  /** Last change of any entry, or of the ledger while there is none; never from the clock. */
   readonly updated: Instant;
   /** Newest first. */
   readonly entries: readonly Entry[];
-  /** So many of the newest carry their content, the others their summary only. */
-  readonly whole: number;
-  /** The document with the next older entries; that of a main feed which has them all holds none. */
+  /** Entries that carry only a brief text, because their content exceeds the size of the feed. */
+  readonly abbreviated: ReadonlySet<Entry>;
+  /** The document with the next older entries. */
   readonly older: DocumentRef | null;
-  readonly hasOlder: boolean;
   /** The document with the next newer entries. */
   readonly newer: DocumentRef | null;
 }
 
-/** When RFC 4287 came out: no feed is older, and what is long before looks broken to those who check feeds. */
+/** The date of an empty feed: that of RFC 4287. Validators take much earlier dates for mistakes. */
 const EARLIEST = "2005-12-01T00:00:00.000Z" as Instant;
 
-/** What a feed shows of a scope. */
+/** What a document shows of a scope. */
 export interface Shown {
   readonly entries: readonly Entry[];
+  /** Time of the last change; null when nothing has changed since the ledger was created. */
   readonly changed: Instant | null;
   readonly before?: Mark | null;
   readonly older?: DocumentRef | null;
-  readonly hasOlder?: boolean;
   readonly newer?: DocumentRef | null;
 }
 
 export function toFeed(scope: Scope, shown: Shown): Feed {
-  const { entries, changed, before = null, older = null, hasOlder = false, newer = null } = shown;
+  const { entries, changed, before = null, older = null, newer = null } = shown;
   const atLeast = entries[0]?.updated ?? changed ?? EARLIEST;
   const { site, collection } = scope;
   return {
@@ -55,9 +54,8 @@ export function toFeed(scope: Scope, shown: Shown): Feed {
     language: collection?.language ?? site.language,
     updated: entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), atLeast),
     entries,
-    whole: entries.length,
+    abbreviated: new Set(),
     older,
-    hasOlder,
     newer,
   };
 }
@@ -80,35 +78,40 @@ export function pagingLinks({ scope, before, older, newer }: Feed, file: string)
   return links.flatMap(([rel, to]) => (to === null ? [] : [{ rel, href: feedUrl(to.scope, file, to.before) }]));
 }
 
-/** Whether the document is an archive that does not change any more, once its time is over. */
+/** Whether the document is an archive, which doesn't change once its year is over (RFC 5005 §4). */
 export const isArchive = ({ scope }: Feed): boolean => scope.view?.kind === "year";
 
 export const selfUrl = ({ scope, before }: Feed, file: string): string => feedUrl(scope, file, before);
 
 export const GENERATOR = "Gazette";
 
-/** How a format wants text that is not markup. */
-export type TextStyle = (text: string) => string;
+/** How a format uses the `feed` package. */
+export interface FormatTraits extends FormatLinks {
+  /** The last part of the feed's address. */
+  readonly file: string;
+  /** Writes plain text as titles and summaries have it. */
+  readonly style: (text: string) => string;
+}
 
 /**
- * Text as HTML, for Atom, which says that it is, and for RSS, which never said which of both it is. Only what would be
- * markup or a character reference is escaped (the shortest name of one is of two letters), since some readers take
- * it for plain text whatever it says, and all else is the same in both.
+ * Plain text as HTML, for Atom, which declares it, and for RSS, which doesn't say whether text is HTML. Escapes only what would
+ * be read as markup or as a character reference (the shortest name has two letters), because some readers always
+ * take it for plain text.
  */
-export const toHtmlText: TextStyle = (text) =>
+export const toHtmlText = (text: string): string =>
   text
     .replaceAll(/&(?=#|\w\w)/g, "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll("]]>", "]]&gt;");
 
 /**
- * The feed as the `feed` package writes it, with its defects mended (it splits only the first `]]>` of a text, and
- * lets control characters through). What it can't say at all is added by each format.
+ * The feed for the `feed` package, without its defects (it splits only the first `]]>` of a text, and passes control
+ * characters on). Each format adds what the package can't express.
  */
-export function toWriter(feed: Feed, selfFile: string, style: TextStyle): Writer {
+export function toWriter(feed: Feed, traits: FormatTraits): Writer {
   const { scope } = feed;
   const { author } = scope.site;
-  const self = selfUrl(feed, selfFile);
+  const self = selfUrl(feed, traits.file);
   const writer = new Writer({
     id: feed.id,
     title: plain(feed.title),
@@ -122,21 +125,24 @@ export function toWriter(feed: Feed, selfFile: string, style: TextStyle): Writer
     author: { name: plain(author.name), ...(author.url !== null && { link: author.url }) },
     ttl: 60,
   });
-  feed.entries.forEach((entry, index) => writer.addItem(toItem(scope, entry, index < feed.whole, style)));
+  for (const entry of feed.entries) writer.addItem(toWriterItem(feed, entry, traits));
   return writer;
 }
 
-const toItem = ({ site }: Scope, entry: Entry, isWhole: boolean, style: TextStyle): WriterItem => ({
-  id: entry.id,
-  title: style(legal(entryTitle(entry))),
-  link: entryUrl(site, entry),
-  date: new Date(entry.updated),
-  published: new Date(entry.published),
-  description: style(legal(isWhole ? summaryText(entry) : briefText(entry))),
-  ...(isWhole && { content: cdata(legal(contentHtml(site, entry))) }),
-});
+function toWriterItem({ scope: { site }, abbreviated }: Feed, entry: Entry, traits: FormatTraits): WriterItem {
+  const isBrief = abbreviated.has(entry);
+  return {
+    id: entry.id,
+    title: traits.style(legal(entryTitle(entry))),
+    link: entryUrl(site, entry),
+    date: new Date(entry.updated),
+    published: new Date(entry.published),
+    description: traits.style(legal(isBrief ? briefText(entry) : summaryText(entry))),
+    ...(!isBrief && { content: cdata(legal(contentHtml(site, entry, traits))) }),
+  };
+}
 
-/** The package takes `&amp;` in plain text for an ampersand that somebody escaped before. */
+/** The package takes `&amp;` in plain text for an ampersand that is already escaped. */
 const plain = (text: string): string => legal(text).replaceAll("&amp;", "&amp;amp;");
 
 /** In HTML `&gt;` is the same as `>`, and ends no CDATA section. */

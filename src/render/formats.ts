@@ -11,7 +11,7 @@ export interface Format {
   /** Last part of the address. */
   readonly file: string;
   readonly mediaType: string;
-  /** The document, of at most so many bytes where that is possible. */
+  /** The document, within the limit where that is possible. */
   readonly render: (feed: Feed, limitBytes: number) => string;
 }
 

@@ -1,12 +1,12 @@
-// Adds to what the `feed` package wrote. Places are found by element: sanitised content can't hold a raw <entry> or
-// <item>, and text is escaped.
+// Adds attributes and children to the entries that the `feed` package wrote. Elements are found by their tags: sanitised
+// content can't hold a raw <entry> or <item>, and text is escaped.
 import type { Markup } from "./xml.ts";
 
-/** What one document gets besides what the package writes. */
+/** Additions to one document. */
 export interface Additions {
   /** `entry` in Atom, `item` in RSS. */
   readonly element: string;
-  /** Attributes and children for each of them, in their order. */
+  /** Attributes and children of each element, in document order. */
   readonly each: readonly { readonly attributes: string; readonly children: Markup }[];
 }
 

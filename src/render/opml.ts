@@ -6,7 +6,7 @@ import { siteScope, type Scope } from "../domain/scope.ts";
 import type { Collection, Site } from "../domain/site.ts";
 import { xml, type Markup } from "./xml.ts";
 
-/** `viewsOf` a collection gives those to list, in their order. */
+/** `viewsOf` returns the views of a collection to list, in their order. */
 export function renderOpml(site: Site, viewsOf: (collection: Collection) => readonly View[]): string {
   const groups = site.collections.map((collection) => {
     const main: Scope = { site, collection, view: null };
@@ -25,7 +25,7 @@ ${[outline(siteScope(site)), ...groups]}  </body>
 `.text;
 }
 
-/** A reader takes one format: Atom says the most. */
+/** One format for each feed: Atom carries the most. */
 function outline(scope: Scope): Markup {
   const title = titleOf(scope);
   const text = viewTitle(scope) ?? title;

@@ -1,8 +1,8 @@
-// Where an entry comes from, in the words of feeds.
+// Sources and categories of entries, as feeds describe them.
 import type { Entry } from "../domain/entry.ts";
 import type { Site, Source } from "../domain/site.ts";
 
-/** Public address of a source's feed, whatever stands in for GitHub. */
+/** Public address of a source's feed, also where `GITHUB_ORIGIN` names another origin. */
 export const sourceFeedUrl = (source: Source): string =>
   source.kind === "github" ? `https://github.com/${source.repository}/releases.atom` : source.url;
 

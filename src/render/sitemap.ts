@@ -1,4 +1,4 @@
-// What there is to find, for search engines (https://www.sitemaps.org/protocol.html).
+// Sitemaps (https://www.sitemaps.org/protocol.html) and robots.txt (RFC 9309).
 import { xml } from "./xml.ts";
 
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -6,7 +6,7 @@ const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 export interface SitemapLine {
   /** Absolute. */
   readonly url: string;
-  /** When it last changed; null when that is not known. */
+  /** Time of the last change; null when it is unknown. */
   readonly changed: string | null;
 }
 
@@ -26,9 +26,9 @@ export const renderSitemapIndex = (urls: readonly string[]): string =>
 ${urls.map((url) => xml`  <sitemap><loc>${url}</loc></sitemap>\n`)}</sitemapindex>
 `.text;
 
-/** Everything may be read; where a sitemap is (RFC 9309 leaves room for that line). */
+/** Robots may read everything, and find the sitemap. */
 export const renderRobots = (siteUrl: string): string => `User-agent: *\nAllow: /\n\nSitemap: ${siteUrl}/sitemap.xml\n`;
 
-/** A page of a gazette: a head, and lines in two columns. */
+/** A newspaper page: a headline and two columns. */
 export const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#9c1f17"/><g fill="#fdfcf9"><path d="M6 6h20v5H6zM6 14h9v2H6zM6 18.5h9v2H6zM6 23h9v2H6zM17 14h9v11h-9z"/></g></svg>
 `;

@@ -12,7 +12,7 @@ import { textsFor } from "./interface-texts.ts";
 const COLUMNS = 80;
 const DATE_COLUMNS = 12;
 
-/** Entries as they come, an empty line between two; ends with a line break. */
+/** Entries in their order, separated by empty lines; ends with a line break. */
 export function renderText(site: Site, entries: readonly Entry[]): string {
   if (entries.length === 0) return `${textsFor(site.language).noEntries}\n`;
   const tracks = entries.map((entry) => entry.track);
@@ -33,14 +33,14 @@ function renderEntry(site: Site, entry: Entry, track: string | null, trackColumn
   return lines.map((line) => line.trimEnd()).join("\n");
 }
 
-/** Characters that steer a terminal, reverse its text, or are invisible text (tags). */
-const STEERING = /[\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
+/** Control characters of terminals, marks that reorder text, and invisible tag characters. */
+const INVISIBLE = /[\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
 
-/** Lines of at most so many columns. Breaks at spaces and between East Asian characters; an overlong word stands alone. */
+/** Lines within a number of columns, broken at spaces and between East Asian characters. A longer word gets a line of its own. */
 export function wrap(text: string, columns: number): string[] {
   const pieces =
     legal(text)
-      .replace(STEERING, "")
+      .replace(INVISIBLE, "")
       .match(/\s+|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+|[^\s]/gu) ?? [];
   const lines: string[] = [];
   let line: readonly string[] = [];
@@ -58,7 +58,7 @@ export function wrap(text: string, columns: number): string[] {
   return [...lines, line.join("").trim()].filter((each) => each !== "");
 }
 
-/** Punctuation that begins no line: it takes what it follows along. */
+/** Punctuation that must not begin a line: it moves there with the character before. */
 const CLOSING = /^[，。、；：！？）》」』】”’…％]/u;
 
 const widthOf = (text: string): number =>

@@ -1,7 +1,7 @@
-// Building markup: text is escaped on its way in, so unescaped text can't get out.
+// Builds markup. Text is escaped when it is inserted, so unescaped text can't get into a document.
 import { legal } from "../domain/characters.ts";
 
-/** Markup that is already escaped; anything else is escaped on its way in. */
+/** Text that is already markup; any other value is escaped when it is inserted. */
 export class Markup {
   readonly text: string;
   constructor(text: string) {
@@ -11,7 +11,7 @@ export class Markup {
 
 type Value = string | Markup | null | readonly (Markup | null)[];
 
-/** Builds XML: xml`<title>${title}</title>` escapes `title` in text and in attributes alike. Null leaves nothing. */
+/** Builds XML: xml`<title>${title}</title>` escapes `title` in text and in attributes alike. Null inserts nothing. */
 export function xml(literals: TemplateStringsArray, ...values: Value[]): Markup {
   return new Markup(String.raw({ raw: literals }, ...values.map(toText)));
 }

@@ -1,29 +1,30 @@
-// Every address, by who serves it.
+// The route table.
 import { Hono } from "hono";
+import { preflightResponse } from "./cors.ts";
+import { methodNotAllowed, unavailable } from "./errors.ts";
+import { respondNotFound } from "./not-found.ts";
 import { withoutSlashes } from "./paths.ts";
 import { addScopes } from "./routes/scopes.ts";
 import { addSearch } from "./routes/search.ts";
 import { addSiteFiles } from "./routes/site-files.ts";
 import { addStatus } from "./routes/status.ts";
-import { createServing, type Dependencies } from "./serving.ts";
-import { tell } from "./errors.ts";
+import type { Serving } from "./serving.ts";
 
-export function createApp(dependencies: Dependencies): Hono {
+export function createApp(serving: Serving): Hono {
   const app = new Hono({ getPath: (request) => withoutSlashes(new URL(request.url).pathname) });
-  const serving = createServing(dependencies);
 
   app.use(async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-    return tell(405, "Only GET and HEAD are understood here.\n", { Allow: "GET, HEAD" });
+    return c.req.method === "OPTIONS" ? preflightResponse() : methodNotAllowed();
   });
   addSiteFiles(app, serving);
   addStatus(app, serving);
   addSearch(app, serving);
-  addScopes(app, serving); // last: a collection's name could be anything
-  app.notFound(serving.notFound);
-  app.onError((error) => {
+  addScopes(app, serving); // last: the name of a collection matches any first segment
+  app.notFound((c) => respondNotFound(serving, c));
+  app.onError((error, c) => {
     console.error(error);
-    return tell(503, "This can't be shown just now. Please try again later.\n");
+    return unavailable(c.req.raw, serving.site);
   });
   return app;
 }

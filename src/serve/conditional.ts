@@ -1,10 +1,10 @@
-// What a client already has (RFC 9110 §13). Pure.
+// Conditional requests (RFC 9110 §13). Pure.
 import type { Instant } from "../domain/entry.ts";
 
 export interface Validators {
   /** As it is sent: `W/"…"`. */
   readonly etag: string;
-  /** Null where nothing is known of the time: then only the ETag decides. */
+  /** Null when it is not sent: then only the ETag decides. */
   readonly lastModified: Instant | null;
 }
 
@@ -22,8 +22,8 @@ export function isNotModified(request: Headers, { etag, lastModified }: Validato
 /** Weak comparison (§8.8.3.2): the quoted part alone counts, and it may itself hold a comma. */
 const opaqueTags = (header: string): string[] => header.match(/"[^"]*"/g) ?? [];
 
-/** All three forms of HTTP dates begin with the day of the week (§5.6.7); what is none counts for nothing (§13.1.3). */
+/** All three forms of HTTP dates begin with the day of the week (§5.6.7); an invalid date is ignored (§13.1.3). */
 const readDate = (text: string): number => (/^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text) ? Date.parse(text) : NaN);
 
-/** HTTP dates carry no fraction of a second (§5.6.7). A date that can't be read is NaN, and compares false. */
+/** HTTP dates carry no fraction of a second (§5.6.7). An invalid date is NaN, and compares false. */
 const wholeSeconds = (milliseconds: number): number => Math.floor(milliseconds / 1000) * 1000;

@@ -1,69 +1,89 @@
-// What is read of the ledger for a page or a feed of a scope, and where the entries before and after it are.
+// Ledger → the entries of one document, with references to the documents before and after it.
+import type { Instant, Mark } from "../domain/entry.ts";
 import { type Scope, type DocumentRef, collectionsOf } from "../domain/scope.ts";
 import { viewKey } from "../domain/view.ts";
-import type { Instant, Mark } from "../domain/entry.ts";
-import { readEntries, yearBefore } from "../ledger/feeds.ts";
+import { readEntries, yearBefore, type Selected } from "../ledger/feeds.ts";
 import { yearOf } from "../ledger/views.ts";
 import type { Shown } from "../render/feed.ts";
+import { ARCHIVE_ENTRIES, ARCHIVE_TEXT_BYTES, FEED_ENTRIES } from "./limits.ts";
 import { readFound } from "./search.ts";
 
-/** Entries of a feed (DESIGN: the newest 30). */
-const FEED_ENTRIES = 30;
-
-/** Entries of a document further back, and how much text they have in the ledger at most. */
-const ARCHIVE_ENTRIES = 200;
-const ARCHIVE_LIMIT_BYTES = 600_000;
-
-/** Null when there never was such a scope. */
+/** Reads a document with at most `maxEntries` entries; null when the document doesn't exist. */
 export async function readDocument(
   db: D1Database,
-  scope: Scope,
-  before: Mark | null,
+  document: DocumentRef,
+  maxEntries: number,
   now: Instant,
 ): Promise<Shown | null> {
+  const { scope, before } = document;
   const { site, view } = scope;
-  if (view?.kind === "search") {
-    const { entries, changed } = await readFound(db, site, view.query);
-    return { entries, changed };
-  }
-  const collections = collectionsOf(scope);
-  const isNewest = before === null && view?.kind !== "year";
-  const { entries, changed, last, next } = await readEntries(db, {
-    collections,
+  if (view?.kind === "search") return readFound(db, site, view.query, maxEntries);
+  const selected = await readEntries(db, {
+    collections: collectionsOf(scope),
     view: viewKey(view),
     before,
-    ...(isNewest ? { limit: FEED_ENTRIES } : { limit: ARCHIVE_ENTRIES, limitBytes: ARCHIVE_LIMIT_BYTES }),
+    limit: maxEntries,
+    ...(!isNewest(document) && { limitBytes: ARCHIVE_TEXT_BYTES }),
   });
-  const yearIn = (moment: Instant) => yearOf(moment, site.timeZone);
-  const shown = { entries, changed, before };
-
-  if (view !== null && view.kind !== "year") {
-    if (changed === null && (view.kind === "tag" || before !== null)) return null;
-    return {
-      ...shown,
-      older: last && next ? { scope, before: last } : null,
-      hasOlder: next !== null,
-    };
-  }
-  if (view === null) {
-    if (!last) return shown;
-    // No entry was published after it surfaced: what comes next is in the archive of the year in which it surfaced, or before.
-    const year = yearIn((next ?? last).sortKey);
-    const older = archive(scope, year, year === yearIn(last.sortKey) ? last : null);
-    return { ...shown, older, hasOlder: next !== null };
-  }
-  const { year } = view;
-  const yearNow = yearIn(now);
-  const previous = next === null ? await yearBefore(db, collections, year) : null;
-  const isThere = changed !== null || (previous !== null && year <= yearNow);
-  if (!isThere) return null;
-  const older = next ? archive(scope, year, last) : previous === null ? null : archive(scope, previous, null);
-  // Years follow one another, also empty ones: what comes next must not change what is over.
-  const newer = before !== null ? archive(scope, year, null) : year < yearNow ? archive(scope, year + 1, null) : null;
-  return { ...shown, older, hasOlder: older !== null, newer };
+  if (view === null) return toMainDocument(document, selected);
+  if (view.kind === "year") return readYearDocument(db, document, view.year, selected, now);
+  // Tags and marks come from addresses: a view that never had an entry is not there.
+  if (selected.changed === null && (view.kind === "tag" || before !== null)) return null;
+  const { last, next } = selected;
+  return shownOf(document, selected, last && next ? { scope, before: last } : null);
 }
 
-const archive = (scope: Scope, year: number, before: Mark | null): DocumentRef => ({
+/** How many entries a document has where they are small. */
+export const entriesOf = (document: DocumentRef): number => (isNewest(document) ? FEED_ENTRIES : ARCHIVE_ENTRIES);
+
+const isNewest = ({ scope, before }: DocumentRef): boolean => before === null && scope.view?.kind !== "year";
+
+const shownOf = ({ before }: DocumentRef, { entries, changed }: Selected, older: DocumentRef | null): Shown => ({
+  entries,
+  changed,
+  before,
+  older,
+});
+
+/**
+ * The newest entries of a main feed; the archives of the years continue it (RFC 5005 §4). No entry was published after it
+ * surfaced, so that the other entries are in the archive of the year in which the next one surfaced, and in older ones.
+ */
+function toMainDocument(document: DocumentRef, selected: Selected): Shown {
+  const { scope } = document;
+  const { last, next } = selected;
+  if (!last || !next) return shownOf(document, selected, null);
+  const yearIn = (moment: Instant) => yearOf(moment, scope.site.timeZone);
+  const year = yearIn(next.sortKey);
+  return shownOf(document, selected, yearDocument(scope, year, year === yearIn(last.sortKey) ? last : null));
+}
+
+/** A part of a year. Years without entries exist between years with entries. */
+async function readYearDocument(
+  db: D1Database,
+  document: DocumentRef,
+  year: number,
+  selected: Selected,
+  now: Instant,
+): Promise<Shown | null> {
+  const { scope } = document;
+  const { changed, last, next } = selected;
+  const currentYear = yearOf(now, scope.site.timeZone);
+  const previous = next === null ? await yearBefore(db, collectionsOf(scope), year) : null;
+  const exists = changed !== null || (previous !== null && year <= currentYear);
+  if (!exists) return null;
+  const earlierYear = previous === null ? null : yearDocument(scope, previous, null);
+  const older = next ? yearDocument(scope, year, last) : earlierYear;
+  return { ...shownOf(document, selected, older), newer: newerThan(document, year, currentYear) };
+}
+
+/** The next year even when it has no entries, so that a later entry doesn't change a document that is complete. */
+function newerThan({ scope, before }: DocumentRef, year: number, currentYear: number): DocumentRef | null {
+  if (before !== null) return yearDocument(scope, year, null);
+  return year < currentYear ? yearDocument(scope, year + 1, null) : null;
+}
+
+const yearDocument = (scope: Scope, year: number, before: Mark | null): DocumentRef => ({
   scope: { ...scope, view: { kind: "year", year } },
   before,
 });

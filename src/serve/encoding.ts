@@ -1,4 +1,4 @@
-/** Whether a client takes gzip, by its Accept-Encoding (RFC 9110 §12.5.3); null for a client that did not say. */
+/** Whether a client accepts gzip, by its Accept-Encoding (RFC 9110 §12.5.3), which may be missing. */
 export function acceptsGzip(header: string | null): boolean {
   if (header === null) return false;
   let any = false;
@@ -11,8 +11,8 @@ export function acceptsGzip(header: string | null): boolean {
   return any;
 }
 
-/** What the client itself sent: the platform in front of a Worker writes its own Accept-Encoding, and says here what it read. */
+/** The Accept-Encoding that the client sent: the platform replaces the header, and keeps the original here. */
 export const clientEncoding = (request: Request): string | null => {
-  const told = request.cf?.["clientAcceptEncoding"];
-  return typeof told === "string" ? told : request.headers.get("Accept-Encoding");
+  const original = request.cf?.["clientAcceptEncoding"];
+  return typeof original === "string" ? original : request.headers.get("Accept-Encoding");
 };

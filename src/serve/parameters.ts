@@ -1,36 +1,39 @@
-// The part of an address after the question mark: what it may say, and its one right form, so that caches hold one copy.
+// Query strings: validation and canonical form, so that caches hold one copy of each document.
 
-/** A parameter that an address knows. */
+/** A query parameter of an address. */
 export interface Parameter<T> {
-  /** The value, and how it is rightly written, which is not at all for an empty text; null when it can't be right. */
+  /** The value and its canonical text, which is empty for a default value; null when the text is invalid. */
   readonly read: (text: string) => { readonly value: T; readonly text: string } | null;
-  /** What would be right, in words. */
+  /** Describes valid values, as in "must be …". */
   readonly allowed: string;
 }
 
-type Values<P> = { readonly [Name in keyof P]: P[Name] extends Parameter<infer T> ? T | null : never };
+export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
 
-export type Asked<P> =
-  | { readonly kind: "right"; readonly values: Values<P> }
-  /** The query in its right form, with its question mark; empty for none. */
-  | { readonly kind: "unusual"; readonly query: string }
-  | { readonly kind: "wrong"; readonly message: string };
+/** The values of parameters; null for those that are left out. */
+export type ValuesOf<P extends Parameters> = {
+  readonly [Name in keyof P]: P[Name] extends Parameter<infer T> ? T | null : never;
+};
 
-/** Reads a query. Of a parameter that is there twice, the first counts; an empty one counts for nothing. */
-export function readParameters<P extends Readonly<Record<string, Parameter<unknown>>>>(
-  asked: URLSearchParams,
-  known: P,
-): Asked<P> {
-  const right = new URLSearchParams();
+export type ParsedQuery<P extends Parameters> =
+  | { readonly kind: "canonical"; readonly values: ValuesOf<P> }
+  /** The canonical query with its question mark; empty for none. */
+  | { readonly kind: "redirect"; readonly query: string }
+  | { readonly kind: "invalid"; readonly message: string };
+
+/** Parses a query. Unknown and empty parameters are dropped; of a repeated parameter, the first counts. */
+export function parseQuery<P extends Parameters>(query: URLSearchParams, parameters: P): ParsedQuery<P> {
+  const canonical = new URLSearchParams();
   const values: Record<string, unknown> = {};
-  for (const [name, { read, allowed }] of Object.entries(known).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const text = asked.get(name);
-    const found = text === null || text === "" ? null : read(text);
-    if (text && !found) return { kind: "wrong", message: `${name} must be ${allowed}` };
-    values[name] = found?.value ?? null;
-    if (found && found.text !== "") right.set(name, found.text);
+  for (const [name, { read, allowed }] of Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const text = query.get(name);
+    const parsed = text === null || text === "" ? null : read(text);
+    if (text && !parsed) return { kind: "invalid", message: `${name} must be ${allowed}` };
+    values[name] = parsed?.value ?? null;
+    if (parsed && parsed.text !== "") canonical.set(name, parsed.text);
   }
-  // Compared as they are read: whoever encodes in another way must not be sent around in circles.
-  if (JSON.stringify([...asked]) === JSON.stringify([...right])) return { kind: "right", values: values as Values<P> };
-  return { kind: "unusual", query: right.size === 0 ? "" : `?${right}` };
+  // Compared after decoding: clients differ in what they encode, and must not be redirected in circles.
+  const isCanonical = JSON.stringify([...query]) === JSON.stringify([...canonical]);
+  if (isCanonical) return { kind: "canonical", values: values as ValuesOf<P> };
+  return { kind: "redirect", query: canonical.size === 0 ? "" : `?${canonical}` };
 }

@@ -1,10 +1,10 @@
-// Paths of addresses, before anything is looked up. Pure.
+// Paths of requests. Pure.
 
-/** `/mesh/` is `/mesh`, and `//elsewhere.example` is no other host. */
+/** The path without trailing slashes, and with one slash at its start: `//host/path` would name another host. */
 export const withoutSlashes = (path: string): string => path.replace(/(?<!\/)\/+$/, "").replace(/^\/{2,}/, "/") || "/";
 
-/** Whether two paths say the same, however each is encoded; what can't be read is left as it is. */
-export function isSame(a: string, b: string): boolean {
+/** Whether two paths are the same after percent-decoding; true for a path that can't be decoded. */
+export function isSamePath(a: string, b: string): boolean {
   try {
     return decodeURIComponent(a) === decodeURIComponent(withoutSlashes(b));
   } catch {
@@ -12,5 +12,5 @@ export function isSame(a: string, b: string): boolean {
   }
 }
 
-/** What tells one rendering from another: path and query. */
-export const keyOf = (url: string): string => url.slice(url.indexOf("/", url.indexOf("//") + 2));
+/** The cache key of a URL: its path and query. */
+export const cacheKeyOf = (url: string): string => url.slice(url.indexOf("/", url.indexOf("//") + 2));

@@ -1,25 +1,25 @@
-// The parameters of our addresses.
-import { readMark } from "../domain/addresses.ts";
+// The parameters that addresses have.
+import { markText, readMark } from "../domain/addresses.ts";
 import { TZDate } from "@date-fns/tz";
 import { instantAt, instant, type Instant, type Mark } from "../domain/entry.ts";
 import { legal } from "../domain/characters.ts";
 import type { Parameter } from "./parameters.ts";
 
-/** The entry that a page of older ones follows on. */
+/** The entry that precedes the first entry of a document. */
 export const BEFORE: Parameter<Mark> = {
-  allowed: "as the links of the feeds have it",
+  allowed: "as it is in the links of the feeds",
   read: (text) => {
     const value = readMark(text);
-    return value && { value, text };
+    return value && { value, text: markText(value) };
   },
 };
 
-/** Whatever somebody searches for: on one line, and not longer than it makes sense. */
-export const query = (mostCharacters: number): Parameter<string> => ({
+/** The text of a search, on one line. */
+export const searchText = (maxCharacters: number): Parameter<string> => ({
   allowed: "words to search for",
   read: (text) => {
     const line = legal(text).replace(/\s+/g, " ").trim();
-    const value = [...line].slice(0, mostCharacters).join("").trim();
+    const value = [...line].slice(0, maxCharacters).join("").trim();
     return { value, text: value };
   },
 });
@@ -35,7 +35,7 @@ export const YEAR: Parameter<number> = {
   read: (text) => (/^[1-9]\d{3}$/.test(text) ? { value: Number(text), text } : null),
 };
 
-/** A page of several; the first one is not named. */
+/** The number of a page of results; the first page is the default. */
 export const pageUpTo = (last: number): Parameter<number> => ({
   allowed: `a number from 1 to ${last}`,
   read: (text) => {
@@ -44,22 +44,23 @@ export const pageUpTo = (last: number): Parameter<number> => ({
   },
 });
 
-const MOST = 100;
+const MAX_ENTRIES = 100;
 
+/** A number of entries. */
 export const NUMBER: Parameter<number> = {
-  allowed: `a number from 1 to ${MOST}`,
+  allowed: `a number from 1 to ${MAX_ENTRIES}`,
   read: (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-    return value >= 1 && value <= MOST ? { value, text: String(value) } : null;
+    return value >= 1 && value <= MAX_ENTRIES ? { value, text: String(value) } : null;
   },
 };
 
-/** A day where the author is, or a moment. */
+/** A date in the site's time zone, or a time. */
 export const since = (timeZone: string): Parameter<Instant> => ({
   allowed: "a date such as 2021-02-24, or a time such as 2021-02-24T12:00:00Z",
-  read: (asked) => {
-    const text = asked.replace(/ (?=\d\d:\d\d$)/, "+"); // a plus sign that nobody encoded
-    const value = /^\d{4}-\d\d-\d\d$/.test(text)
+  read: (encoded) => {
+    const text = encoded.replace(/ (?=\d\d:\d\d$)/, "+"); // a plus sign that was not percent-encoded
+    const value = /^[1-9]\d{3}-\d\d-\d\d$/.test(text)
       ? midnight(text, timeZone)
       : /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/.test(text)
         ? instant(text)

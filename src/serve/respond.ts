@@ -1,67 +1,96 @@
-// A rendering → its finished bytes, once, and then a response to whoever asks.
+// A rendering → a stored response → the response to one request.
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Instant } from "../domain/entry.ts";
-import { isNotModified, type Validators } from "./conditional.ts";
+import { isNotModified } from "./conditional.ts";
+import { CORS_HEADERS } from "./cors.ts";
 import { acceptsGzip, clientEncoding } from "./encoding.ts";
 import { securityHeaders } from "./security.ts";
 
 export interface Rendering {
   readonly body: string;
   readonly mediaType: string;
-  /** When what it shows last changed; null when that is not known. */
+  /** Time of the last change; null when it is unknown. */
   readonly changed: Instant | null;
-  /** Collections that it shows; a change of one of them makes it stale. */
+  /** `Cache-Tag`s: names of the collections that it shows. */
   readonly tags: readonly string[];
-  /** All but pages may be read by scripts of other sites; pages have no use for it. */
+  /** Scripts of other origins may read everything but pages. */
   readonly isPage: boolean;
-  /** Relations of a feed to itself and its hubs (RFC 8288), so that a hub finds them without reading it. */
+  /** Links of a feed to itself and its hubs (RFC 8288), so that hubs need not parse it. */
   readonly links?: readonly { readonly rel: string; readonly href: string }[];
 }
 
-/** What is sent, plain and, once somebody wants it so, compressed. */
-export interface Finished extends Validators {
+/** A response before it is fitted to a request. The compressed body is made when it is first needed. */
+export interface StoredResponse {
   readonly body: Uint8Array<ArrayBuffer>;
-  readonly tags: readonly string[];
-  readonly headers: Readonly<Record<string, string>>;
   readonly gzip: () => Uint8Array<ArrayBuffer>;
-  readonly gzipHeaders: Readonly<Record<string, string>>;
+  readonly tags: readonly string[];
+  readonly etag: string;
+  readonly changed: Instant | null;
+  /** All headers that don't depend on the request or on the time. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A stored response that was current at a time. */
+export interface ConfirmedResponse {
+  readonly stored: StoredResponse;
+  /** Milliseconds since 1970. The ledger was read at this time or later, and held nothing newer. */
+  readonly confirmedAt: number;
 }
 
 export const CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400";
 
-export function finish({ body: text, mediaType, changed, tags, isPage, links = [] }: Rendering): Finished {
+export function toStoredResponse({
+  body: text,
+  mediaType,
+  changed,
+  tags,
+  isPage,
+  links = [],
+}: Rendering): StoredResponse {
   const body = new Uint8Array(new TextEncoder().encode(text));
   const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
-  const headers = {
-    "Content-Type": `${mediaType}; charset=utf-8`,
-    "Cache-Control": CACHE_CONTROL,
-    "Cache-Tag": tags.join(","),
-    ETag: etag,
-    ...(changed !== null && { "Last-Modified": new Date(changed).toUTCString() }),
-    Vary: "Accept-Encoding",
-    ...(!isPage && { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link" }),
-    ...(links.length > 0 && { Link: links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(", ") }),
-    ...securityHeaders(isPage),
-  };
   let compressed: Uint8Array<ArrayBuffer> | null = null;
   return {
     body,
+    gzip: () => (compressed ??= new Uint8Array(gzipSync(body)) as Uint8Array<ArrayBuffer>),
     tags,
     etag,
-    lastModified: changed,
-    headers,
-    gzip: () => (compressed ??= new Uint8Array(gzipSync(body)) as Uint8Array<ArrayBuffer>),
-    gzipHeaders: { ...headers, "Content-Encoding": "gzip" },
+    changed,
+    headers: {
+      "Content-Type": `${mediaType}; charset=utf-8`,
+      "Cache-Control": CACHE_CONTROL,
+      "Cache-Tag": tags.join(","),
+      ETag: etag,
+      Vary: "Accept-Encoding",
+      ...(!isPage && CORS_HEADERS),
+      ...(links.length > 0 && { Link: links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(", ") }),
+      ...securityHeaders(isPage),
+    },
   };
 }
 
-/** 200, or 304 without a body when the client has it already (RFC 9110 §15.4.5). */
-export function respond(request: Request, finished: Finished): Response {
-  if (isNotModified(request.headers, finished)) {
-    const { "Content-Type": _type, ...headers } = finished.headers;
-    return new Response(null, { status: 304, headers });
+/** 200, or 304 without a body when the client has the current version (RFC 9110 §15.4.5). */
+export function respond(request: Request, { stored, confirmedAt }: ConfirmedResponse): Response {
+  const lastModified = lastModifiedOf(stored.changed, confirmedAt);
+  const headers =
+    lastModified === null
+      ? stored.headers
+      : { ...stored.headers, "Last-Modified": new Date(lastModified).toUTCString() };
+  if (isNotModified(request.headers, { etag: stored.etag, lastModified })) {
+    const { "Content-Type": _type, ...withoutType } = headers;
+    return new Response(null, { status: 304, headers: withoutType });
   }
-  if (!acceptsGzip(clientEncoding(request))) return new Response(finished.body, { headers: finished.headers });
-  return new Response(finished.gzip(), { headers: finished.gzipHeaders, encodeBody: "manual" });
+  if (!acceptsGzip(clientEncoding(request))) return new Response(stored.body, { headers });
+  return new Response(stored.gzip(), { headers: { ...headers, "Content-Encoding": "gzip" }, encodeBody: "manual" });
+}
+
+/**
+ * The time of the last change, once its second is over: until then, another change may get the same `Last-Modified`
+ * (RFC 9110 §8.8.2.1).
+ */
+function lastModifiedOf(changed: Instant | null, confirmedAt: number): Instant | null {
+  if (changed === null) return null;
+  const secondAfter = (Math.floor(Date.parse(changed) / 1000) + 1) * 1000;
+  return confirmedAt >= secondAfter ? changed : null;
 }

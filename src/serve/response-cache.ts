@@ -1,158 +1,150 @@
-// What an isolate has served, as finished bytes, so that the next one who asks costs no I/O. Losing any of it costs
-// only time.
+// The responses that an isolate has served, so that most requests need no I/O. Everything in it can be rendered again.
 import { SITE_TAG } from "../domain/scope.ts";
-import { type Finished } from "./respond.ts";
+import { LruCache } from "./lru-cache.ts";
+import type { ConfirmedResponse, StoredResponse } from "./respond.ts";
 
 const LIMIT_BYTES = 24 * 1024 * 1024;
 
-/** After so long the ledger is asked whether anything changed, behind the reader's back. */
-const LOOK_MILLISECONDS = 2_000;
+/** After this time the cache is revalidated in the background: it compares revisions with the ledger. */
+const FRESH_MILLISECONDS = 2_000;
 
-/** After so long without an answer to that, readers wait for it: this is how late a change can be seen. */
-const TRUST_MILLISECONDS = 10_000;
+/** After this time without revalidation, requests wait for it. Changes become visible within this time. */
+const MAX_STALE_MILLISECONDS = 10_000;
 
-/** How long one reader waits for what is done for another, who may have been stopped midway and then never ends it. */
-const PATIENCE_MILLISECONDS = 5_000;
+/** How long a request waits for the work of another one. An aborted request's promises never settle. */
+const WAIT_MILLISECONDS = 5_000;
 
-/** What is told to those who ask now, and not kept. */
+/** A response that must not be cached. Requests that wait for the same rendering each get their own. */
 export interface Uncached {
-  /** For each who waited for it the answer to the own request. */
   readonly response: (request: Request) => Response;
 }
 
-type Revisions = ReadonlyMap<string, number>;
-
-/** Does some work after the response is sent. */
+/** Continues work after the response is sent. */
 export type Background = (work: Promise<unknown>) => void;
+
+type Revisions = ReadonlyMap<string, number>;
+type Render = () => Promise<StoredResponse | Uncached>;
 
 export class ResponseCache {
   readonly #readRevisions: () => Promise<Revisions>;
-  readonly #kept = new Map<string, Finished>(); // the least recently used first
-  readonly #making = new Map<string, Promise<Finished | Uncached>>();
-  #bytes = 0;
+  readonly #responses = new LruCache<ConfirmedResponse>(LIMIT_BYTES, sizeOf);
+  readonly #inFlight = new Map<string, Promise<ConfirmedResponse | Uncached>>();
   #revisions: Revisions = new Map();
-  #lookedAt = -Infinity;
-  #looking: Promise<void> | null = null;
-  #lookingSince = -Infinity;
+  /** Last attempt to revalidate, and the last one that succeeded. */
+  #revalidatedAt = -Infinity;
+  #confirmedAt = -Infinity;
+  #revalidation: { readonly done: Promise<void>; readonly startedAt: number } | null = null;
 
   constructor(readRevisions: () => Promise<Revisions>) {
     this.#readRevisions = readRevisions;
   }
 
-  /** What can be served at once; null when it is not there, or was not looked after for too long. */
-  take(key: string, now: number, background: Background): Finished | null {
-    const age = now - this.#lookedAt;
-    if (age >= TRUST_MILLISECONDS) return null;
-    const kept = this.#touch(key);
-    if (kept && age >= LOOK_MILLISECONDS) background(this.#look(now));
-    return kept;
+  /** A cached response that is fresh enough to serve without waiting; null when there is none. */
+  get(key: string, now: number, background: Background): ConfirmedResponse | null {
+    const age = now - this.#revalidatedAt;
+    if (age >= MAX_STALE_MILLISECONDS) return null;
+    const cached = this.#get(key);
+    if (cached && age >= FRESH_MILLISECONDS) background(this.#revalidate(now));
+    return cached;
   }
 
-  /** What is served for a key: what is kept and still true, or else what `make` gives, made once for all who wait. */
-  async serve(
+  /** A cached response that is still current, or a new one, which is rendered once for all requests that wait for it. */
+  async getOrRender(
     key: string,
     now: number,
     background: Background,
-    make: () => Promise<Finished | Uncached>,
-  ): Promise<Finished | Uncached> {
-    if (now - this.#lookedAt >= LOOK_MILLISECONDS) {
-      const looking = this.#look(now);
-      background(looking); // others wait for it, even when its own reader goes away
-      await Promise.race([looking, patience()]);
+    render: Render,
+  ): Promise<ConfirmedResponse | Uncached> {
+    if (now - this.#revalidatedAt >= FRESH_MILLISECONDS) {
+      const revalidation = this.#revalidate(now);
+      background(revalidation); // other requests wait for it, also when this client disconnects
+      await Promise.race([revalidation, timeout()]);
     }
-    return this.#touch(key) ?? this.#make(key, background, make);
+    return this.#get(key) ?? this.#renderOnce(key, now, background, render);
   }
 
-  async #make(
-    key: string,
-    background: Background,
-    make: () => Promise<Finished | Uncached>,
-  ): Promise<Finished | Uncached> {
-    const others = this.#making.get(key);
-    if (others) {
-      const alone = () => {
-        this.#forget(key, others);
-        return this.#touch(key) ?? this.#make(key, background, make);
-      };
-      return Promise.race([others, patience().then(alone)]);
-    }
-    const seen = this.#revisions;
-    const making = make();
-    this.#making.set(key, making);
-    background(making.catch(() => null));
-    try {
-      const made = await making;
-      if ("body" in made && this.#revisions === seen) this.#keep(key, made);
-      return made;
-    } finally {
-      this.#forget(key, making);
-    }
-  }
-
-  #forget(key: string, making: Promise<unknown>): void {
-    if (this.#making.get(key) === making) this.#making.delete(key);
-  }
-
-  /** Something was stored: whoever asks next waits until it is known what. */
+  /** Something was stored: the next request revalidates against the ledger. */
   invalidate(): void {
-    this.#lookedAt = -Infinity;
-    this.#looking = null; // who is asking now may hear of the state before
+    this.#revalidatedAt = -Infinity;
+    this.#revalidation = null; // it may read the state before the change
   }
 
-  /** Drops what has changed. When the ledger doesn't answer, all is kept: old news is better than none. */
-  #look(now: number): Promise<void> {
-    if (this.#looking && now - this.#lookingSince < TRUST_MILLISECONDS) return this.#looking;
-    const looking: Promise<void> = Promise.race([this.#readRevisions(), patience().then(() => null)])
+  async #renderOnce(
+    key: string,
+    now: number,
+    background: Background,
+    render: Render,
+  ): Promise<ConfirmedResponse | Uncached> {
+    const other = this.#inFlight.get(key);
+    if (other) {
+      const renderAgain = () => {
+        this.#endFlight(key, other);
+        return this.#get(key) ?? this.#renderOnce(key, now, background, render);
+      };
+      return Promise.race([other, timeout().then(renderAgain)]);
+    }
+    const rendering = this.#render(key, now, render);
+    this.#inFlight.set(key, rendering);
+    background(rendering.catch(() => null));
+    try {
+      return await rendering;
+    } finally {
+      this.#endFlight(key, rendering);
+    }
+  }
+
+  async #render(key: string, now: number, render: Render): Promise<ConfirmedResponse | Uncached> {
+    const revisions = this.#revisions;
+    const rendered = await render();
+    if ("response" in rendered) return rendered;
+    const confirmed = { stored: rendered, confirmedAt: now };
+    if (this.#revisions === revisions) this.#responses.set(key, confirmed);
+    return confirmed;
+  }
+
+  #endFlight(key: string, rendering: Promise<unknown>): void {
+    if (this.#inFlight.get(key) === rendering) this.#inFlight.delete(key);
+  }
+
+  /** Everything in the cache was current when the revisions were last read. */
+  #get(key: string): ConfirmedResponse | null {
+    const cached = this.#responses.get(key);
+    return cached && { ...cached, confirmedAt: Math.max(cached.confirmedAt, this.#confirmedAt) };
+  }
+
+  /** Drops responses that have changed. While the ledger doesn't answer, all are kept. */
+  #revalidate(now: number): Promise<void> {
+    const current = this.#revalidation;
+    if (current && now - current.startedAt < MAX_STALE_MILLISECONDS) return current.done;
+    const isCurrent = () => this.#revalidation?.done === done;
+    const done: Promise<void> = Promise.race([this.#readRevisions(), timeout().then(() => null)])
       .then((revisions) => {
-        if (revisions && this.#looking === looking) this.#compare(revisions);
+        if (!revisions || !isCurrent()) return;
+        this.#dropChanged(revisions);
+        this.#confirmedAt = now;
       })
-      .catch((error) => console.error("The ledger did not tell whether anything changed.", error))
+      .catch((error) => console.error("The revisions could not be read from the ledger.", error))
       .finally(() => {
-        if (this.#looking !== looking) return;
-        this.#lookedAt = now;
-        this.#looking = null;
+        if (!isCurrent()) return;
+        this.#revalidatedAt = now;
+        this.#revalidation = null;
       });
-    this.#looking = looking;
-    this.#lookingSince = now;
-    return looking;
+    this.#revalidation = { done, startedAt: now };
+    return done;
   }
 
-  #compare(revisions: Revisions): void {
+  #dropChanged(revisions: Revisions): void {
     const names = new Set([...revisions.keys(), ...this.#revisions.keys()]);
     const changed = [...names].filter((name) => revisions.get(name) !== this.#revisions.get(name));
     if (changed.length === 0) return;
     this.#revisions = revisions;
     const stale = new Set([...changed, SITE_TAG]);
-    for (const [key, { tags }] of this.#kept) if (tags.some((tag) => stale.has(tag))) this.#drop(key);
-  }
-
-  #touch(key: string): Finished | null {
-    const kept = this.#kept.get(key);
-    if (!kept) return null;
-    this.#kept.delete(key);
-    this.#kept.set(key, kept);
-    return kept;
-  }
-
-  #keep(key: string, finished: Finished): void {
-    this.#drop(key);
-    this.#kept.set(key, finished);
-    this.#bytes += sizeOf(key, finished);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= LIMIT_BYTES) break;
-      this.#drop(oldest);
-    }
-  }
-
-  #drop(key: string): void {
-    const kept = this.#kept.get(key);
-    if (!kept) return;
-    this.#kept.delete(key);
-    this.#bytes -= sizeOf(key, kept);
+    this.#responses.deleteWhere(({ stored }) => stored.tags.some((tag) => stale.has(tag)));
   }
 }
 
-/** With room for the compressed bytes, which may come later, and for the headers. */
-const sizeOf = (key: string, { body }: Finished): number => body.length * 1.5 + key.length * 2 + 2_000;
+/** Includes the compressed body, which may be made later, and the headers. */
+const sizeOf = (key: string, { stored }: ConfirmedResponse): number =>
+  stored.body.length * 1.5 + key.length * 2 + 2_000;
 
-const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
+const timeout = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, WAIT_MILLISECONDS));

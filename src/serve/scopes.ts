@@ -1,11 +1,11 @@
-// Which views and pages exist. Pure.
+// The views and pages of a site. Pure.
 import { pagePath } from "../domain/addresses.ts";
 import { siteScope } from "../domain/scope.ts";
 import type { Collection, Site } from "../domain/site.ts";
 import { configuredViews, parseViewKey, type View } from "../domain/view.ts";
 import type { ViewRef } from "../ledger/feeds.ts";
 
-/** The views that a collection has because of its entries: tags, then years, the newest first. */
+/** The views that exist because of entries: tags, then years, the newest first. */
 export const entryViews = (collection: Collection, refs: readonly ViewRef[]): View[] =>
   refs
     .filter((ref) => ref.collection === collection.name)
@@ -13,7 +13,7 @@ export const entryViews = (collection: Collection, refs: readonly ViewRef[]): Vi
     .filter(({ kind }) => kind === "tag" || kind === "year")
     .toSorted((a, b) => (a.kind === "year" && b.kind === "year" ? b.year - a.year : a.kind < b.kind ? -1 : 1));
 
-/** Every page that has feeds whether or not it has entries; a 404 lists them. */
+/** The pages that exist with and without entries. */
 export const configuredPaths = (site: Site): string[] => [
   pagePath(siteScope(site)),
   ...site.collections.flatMap((collection) =>

@@ -1,20 +1,18 @@
-// What is asked of a search, and what is read of the ledger for it.
+// The parameters of a search, and its results from the ledger.
 import { siteScope, collectionsOf } from "../domain/scope.ts";
-import { siteTracks, type SearchQuery } from "../domain/view.ts";
+import type { Site } from "../domain/site.ts";
+import { MAX_QUERY_CHARACTERS, siteTracks, type SearchQuery } from "../domain/view.ts";
 import { searchEntries, MOST_HITS, type Hits } from "../ledger/search.ts";
 import { readYears } from "../ledger/years.ts";
 import type { Results } from "../render/pages/search.tsx";
-import { MOST_QUERY_CHARACTERS } from "../render/pages/search-form.tsx";
-import type { Site } from "../domain/site.ts";
-import { oneOf, pageUpTo, query, YEAR } from "./query-parameters.ts";
+import { oneOf, pageUpTo, searchText, YEAR } from "./query-parameters.ts";
 
-/** Entries of one page of results, and of a feed. */
+/** Entries of one page of results. */
 const PAGE_ENTRIES = 20;
-const FEED_ENTRIES = 30;
 
 /** The parameters of a search. */
 export const searchParameters = (site: Site) => ({
-  q: query(MOST_QUERY_CHARACTERS),
+  q: searchText(MAX_QUERY_CHARACTERS),
   collection: oneOf(collectionsOf(siteScope(site))),
   track: oneOf(siteTracks(site)),
   year: YEAR,
@@ -22,16 +20,17 @@ export const searchParameters = (site: Site) => ({
 
 export const PAGE = pageUpTo(MOST_HITS / PAGE_ENTRIES);
 
-interface Asked {
+/** The values of the parameters. */
+interface SearchValues {
   readonly q: string | null;
   readonly collection: string | null;
   readonly track: string | null;
   readonly year: number | null;
 }
 
-export const toSearchQuery = ({ q, ...filters }: Asked): SearchQuery => ({ text: q ?? "", ...filters });
+export const toSearchQuery = ({ q, ...filters }: SearchValues): SearchQuery => ({ text: q ?? "", ...filters });
 
-/** One page of what was found, the best first. */
+/** One page of the results, the most relevant first. */
 export async function readResults(
   db: D1Database,
   site: Site,
@@ -40,17 +39,24 @@ export async function readResults(
 ): Promise<Results & Pick<Hits, "changed">> {
   const offset = (page - 1) * PAGE_ENTRIES;
   const [{ entries, hasMore, changed }, years] = await Promise.all([
-    searchEntries(db, { ...searchOf(site, question), limit: PAGE_ENTRIES, offset }),
+    searchEntries(db, { ...selectionOf(site, question), limit: PAGE_ENTRIES, offset }),
     readYears(db, collectionsOf(siteScope(site))),
   ]);
   return { question, entries, hasMore, changed, page, offset, years };
 }
 
-/** What was found, the newest first, for who subscribes to the question. */
-export const readFound = (db: D1Database, site: Site, question: SearchQuery): Promise<Hits> =>
-  searchEntries(db, { ...searchOf(site, question), limit: FEED_ENTRIES, order: "newest" });
+/** The results for a feed, the newest first. */
+export async function readFound(
+  db: D1Database,
+  site: Site,
+  question: SearchQuery,
+  limit: number,
+): Promise<Pick<Hits, "entries" | "changed">> {
+  const { entries, changed } = await searchEntries(db, { ...selectionOf(site, question), limit, order: "newest" });
+  return { entries, changed };
+}
 
-const searchOf = (site: Site, { text, collection, track, year }: SearchQuery) => ({
+const selectionOf = (site: Site, { text, collection, track, year }: SearchQuery) => ({
   site,
   collections: collection === null ? collectionsOf(siteScope(site)) : [collection],
   query: text,

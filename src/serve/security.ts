@@ -1,10 +1,10 @@
-// Headers that every response has, whatever it is.
+// Security headers, which every response has.
 import { createHash } from "node:crypto";
 import { STYLE } from "../render/style.ts";
 
 const styleHash = createHash("sha256").update(STYLE).digest("base64");
 
-/** What a page may load: its own style sheet, and the pictures of release notes. */
+/** A page may load its own style sheet, and images. */
 const PAGE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${styleHash}'`,
@@ -14,7 +14,7 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** A feed, text or an error loads nothing, wherever it is shown. */
+/** Everything else loads nothing. */
 const OTHER_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 export const securityHeaders = (isPage: boolean): Readonly<Record<string, string>> => ({

@@ -1,4 +1,4 @@
-// The sitemap: one document while all fits into one, else an index of one for the pages and one for each year.
+// The sitemap: one document for a small site, else an index of one document for the pages and one for each year.
 import { entryPage, pageUrl } from "../domain/addresses.ts";
 import { siteScope, collectionsOf } from "../domain/scope.ts";
 import { configuredViews, yearKey, MAIN_VIEW } from "../domain/view.ts";
@@ -10,7 +10,7 @@ import { renderSitemap, renderSitemapIndex, type SitemapLine } from "../render/s
 import type { Collection, Site } from "../domain/site.ts";
 import { entryViews } from "./scopes.ts";
 
-/** Entries of one document, each of which costs two rows to read. */
+/** Entries of one document. Each of them reads two rows. */
 const MOST_ENTRIES = 5_000;
 
 /** `/sitemap.xml`. */
@@ -20,7 +20,9 @@ export async function readSitemap(db: D1Database, site: Site): Promise<string> {
   const pages = await pageLines(db, site);
   if (refs.length <= MOST_ENTRIES) return renderSitemap([...pages, ...refs.map((ref) => lineOf(site, ref))]);
   const years = await Promise.all(
-    site.collections.map(async ({ name }) => (await readYears(db, [name])).map((year) => `${name}/${year}`)),
+    site.collections.map(async ({ name }) =>
+      (await readYears(db, [name])).map((year) => `${name}/${String(year).padStart(4, "0")}`),
+    ),
   );
   return renderSitemapIndex(["pages", ...years.flat()].map((part) => `${site.url}/sitemap/${part}.xml`));
 }
@@ -29,7 +31,7 @@ export async function readSitemap(db: D1Database, site: Site): Promise<string> {
 export const readPagesSitemap = async (db: D1Database, site: Site): Promise<string> =>
   renderSitemap(await pageLines(db, site));
 
-/** `/sitemap/{collection}/{year}.xml`; null when there is nothing in it. */
+/** `/sitemap/{collection}/{year}.xml`; null when it is empty. */
 export async function readYearSitemap(
   db: D1Database,
   site: Site,

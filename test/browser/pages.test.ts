@@ -238,4 +238,38 @@ describe.skipIf(executable === null)("in a browser", () => {
     expect(await page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")).toBe("auto");
     await close();
   });
+
+  test("a script of another origin reads feeds, redirects, 304s and the text of a 404", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(upstream.origin); // any page of another origin
+    const read = (path: string, headers: Record<string, string> = {}) =>
+      page.evaluate(
+        async ([url, init]) => {
+          const response = await fetch(url, { headers: init, cache: "no-store" });
+          return { status: response.status, etag: response.headers.get("ETag"), text: await response.text() };
+        },
+        [gazette.origin + path, headers] as const,
+      );
+    const { etag, ...feed } = await read("/feed.json");
+    expect([feed.status, etag]).toEqual([200, expect.stringMatching(/^W\//)]);
+    expect(await read("/feed.json?_=1")).toEqual({ ...feed, etag });
+    expect(await read("/feed.json", { "If-None-Match": etag! })).toEqual({ status: 304, etag, text: "" });
+    expect(await read("/feed.json?_=2", { "If-Modified-Since": "Tue, 01 Jun 2021 00:00:00 GMT" })).toMatchObject(feed);
+    expect(await read("/nothing/feed.atom")).toMatchObject({ status: 404, text: expect.stringContaining("/mesh") });
+    expect(await read("/latest?n=0")).toMatchObject({ status: 400, text: "n must be a number from 1 to 100.\n" });
+    expect(await read("/status.json")).toMatchObject({ status: 200 });
+    await expect(read("/")).rejects.toThrow("Failed to fetch"); // pages are for people
+    await context.close();
+  });
+
+  test("a missing page and an invalid parameter are pages that lead on", async () => {
+    const { page, close } = await open("/nothing");
+    expect(await page.locator("main h1").count()).toBe(1);
+    await page.locator('main a[href="/mesh"]').click();
+    expect(new URL(page.url()).pathname).toBe("/mesh");
+    await page.goto(`${gazette.origin}/latest?n=0`);
+    expect(await page.textContent("main")).toContain("n must be a number from 1 to 100.");
+    await close();
+  });
 });

@@ -37,13 +37,19 @@ describe("linkKey", () => {
 });
 
 describe("slugs", () => {
-  test("of a release read as owner, repository and tag", () => {
-    expect(slugOfLink("github.com/linkerd/linkerd2/releases/tag/stable-2.9.4")).toBe("linkerd.linkerd2.stable-2.9.4");
+  test.each([
+    ["github.com/linkerd/linkerd2/releases/tag/stable-2.9.4", "linkerd.linkerd2.stable-2.9.4"],
+    ["github.com/emu_corp/some_repo-x/releases/tag/v1_2-rc.1", "emu_corp.some_repo-x.v1_2-rc.1"],
+    ["github.com/old-name-/r/releases/tag/V2.", "old-name-.r.V2."],
+  ])("of a release read as owner, repository and tag: %s", (key, slug) => {
+    expect(slugOfLink(key)).toBe(slug);
   });
 
   test.each([
     ["a tag with a slash", "github.com/a/b/releases/tag/cli/v1", "github.com/a/b/releases/tag/cli-v1"],
     ["a repository with a dot", "github.com/a/b.c/releases/tag/v1", "github.com/a/b/releases/tag/c.v1"],
+    ["an owner with a dot", "github.com/a.b/c/releases/tag/v1", "github.com/a/b/releases/tag/c.v1"],
+    ["an owner with a semicolon", "github.com/a;b/c/releases/tag/v1", "github.com/a,b/c/releases/tag/v1"],
     ["a page and another below it", "a.example/x/y", "a.example/y"],
     ["parameters", "a.example/y?id=1", "a.example/y?id=2"],
   ])("tell things apart that read alike: %s", (_name, a, b) => {
@@ -53,6 +59,10 @@ describe("slugs", () => {
   test.each([
     slugOfLink("a.example/%E4%B8%AD/文章"),
     slugOfLink("github.com/a/b/releases/tag/版本 1/2?x=<y>"),
+    slugOfLink("github.com/semi;colon,comma/repo/releases/tag/v1"),
+    slugOfLink("github.com/ünï/repo/releases/tag/v1"),
+    slugOfLink(`github.com/${"o".repeat(40)}/repo/releases/tag/v1`),
+    slugOfLink(`github.com/owner/${"r".repeat(101)}/releases/tag/v1`),
     slugOfLink(`a.example/${"long".repeat(100)}`),
     slugOfNote("2021-07-08", "CNCF毕业：Crème brûlée"),
     slugOfItem("a.example/feed", "42", "…"),

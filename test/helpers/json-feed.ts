@@ -29,6 +29,7 @@ const item = extensible({
   banner_image: url.optional(),
   date_published: moment,
   date_modified: moment,
+  author: author.optional(), // of version 1, for older readers
   authors: z.array(author).optional(),
   tags: z.array(z.string()).optional(),
   language: z.string().optional(),
@@ -45,6 +46,7 @@ export const jsonFeed = extensible({
   next_url: url.optional(),
   icon: url.optional(),
   favicon: url.optional(),
+  author: author.optional(), // of version 1, for older readers
   authors: z.array(author).optional(),
   language: z.string().optional(),
   expired: z.boolean().optional(),

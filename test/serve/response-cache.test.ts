@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ResponseCache } from "../../src/serve/response-cache.ts";
-import { finish, type Finished } from "../../src/serve/respond.ts";
+import { toStoredResponse, type ConfirmedResponse, type StoredResponse } from "../../src/serve/respond.ts";
 
 const START = 1_000_000;
 let revisions: Map<string, number>;
@@ -9,11 +9,12 @@ let isDown: boolean;
 let cache: ResponseCache;
 let background: Promise<unknown>[];
 
-const aRendering = (body: string, tags = ["mesh"]): Finished =>
-  finish({ body, mediaType: "text/plain", changed: null, tags, isPage: false });
+const aRendering = (body: string, tags = ["mesh"]): StoredResponse =>
+  toStoredResponse({ body, mediaType: "text/plain", changed: null, tags, isPage: false });
 const later = (work: Promise<unknown>) => void background.push(work);
-const serve = (key: string, now: number, make: () => Promise<Finished>) => cache.serve(key, now, later, make);
-const textOf = (made: unknown) => new TextDecoder().decode((made as Finished).body);
+const serve = (key: string, now: number, render: () => Promise<StoredResponse>) =>
+  cache.getOrRender(key, now, later, render);
+const textOf = (made: unknown) => new TextDecoder().decode((made as ConfirmedResponse).stored.body);
 
 beforeEach(() => {
   revisions = new Map([["mesh", 1]]);
@@ -28,23 +29,23 @@ beforeEach(() => {
 describe("what was rendered", () => {
   test("is served again without asking anybody", async () => {
     await serve("/a", START, async () => aRendering("one"));
-    expect(textOf(cache.take("/a", START + 1_000, later))).toBe("one");
+    expect(textOf(cache.get("/a", START + 1_000, later))).toBe("one");
     expect([reads, background.length]).toEqual([1, 2]);
   });
 
   test("is served while the ledger is asked behind the reader's back", async () => {
     await serve("/a", START, async () => aRendering("one"));
     revisions.set("mesh", 2);
-    expect(textOf(cache.take("/a", START + 2_500, later))).toBe("one");
+    expect(textOf(cache.get("/a", START + 2_500, later))).toBe("one");
     await Promise.all(background);
-    expect(cache.take("/a", START + 2_600, later)).toBeNull();
+    expect(cache.get("/a", START + 2_600, later)).toBeNull();
     expect(textOf(await serve("/a", START + 2_600, async () => aRendering("two")))).toBe("two");
   });
 
   test("is not trusted when nobody looked for ten seconds", async () => {
     await serve("/a", START, async () => aRendering("one"));
-    expect(cache.take("/a", START + 10_000, later)).toBeNull();
-    const make = vi.fn<() => Promise<Finished>>();
+    expect(cache.get("/a", START + 10_000, later)).toBeNull();
+    const make = vi.fn<() => Promise<StoredResponse>>();
     expect(textOf(await serve("/a", START + 10_000, make))).toBe("one");
     expect(make).not.toHaveBeenCalled();
   });
@@ -52,7 +53,7 @@ describe("what was rendered", () => {
   test("is looked after at once when something was stored", async () => {
     await serve("/a", START, async () => aRendering("one"));
     cache.invalidate();
-    expect(cache.take("/a", START + 1, later)).toBeNull();
+    expect(cache.get("/a", START + 1, later)).toBeNull();
   });
 
   test("is looked after anew when something was stored while the ledger was asked", async () => {
@@ -61,11 +62,11 @@ describe("what was rendered", () => {
     const first = serve("/a", START, async () => aRendering("one"));
     answer(new Map([["mesh", 1]]));
     await first;
-    cache.take("/a", START + 2_500, later); // asks for the state before
+    cache.get("/a", START + 2_500, later); // asks for the state before
     cache.invalidate();
     answer(new Map([["mesh", 1]]));
     await new Promise((resolve) => setTimeout(resolve, 1));
-    expect(cache.take("/a", START + 2_501, later)).toBeNull();
+    expect(cache.get("/a", START + 2_501, later)).toBeNull();
   });
 
   test("stays when another collection changes, but not what shows the whole site", async () => {
@@ -74,8 +75,8 @@ describe("what was rendered", () => {
     revisions.set("other", 1);
     cache.invalidate();
     await serve("/b", START + 1, async () => aRendering("b"));
-    expect(textOf(cache.take("/a", START + 1, later))).toBe("one");
-    expect(cache.take("/", START + 1, later)).toBeNull();
+    expect(textOf(cache.get("/a", START + 1, later))).toBe("one");
+    expect(cache.get("/", START + 1, later)).toBeNull();
   });
 
   test("is kept while the ledger is down", async () => {
@@ -83,7 +84,7 @@ describe("what was rendered", () => {
     await serve("/a", START, async () => aRendering("one"));
     isDown = true;
     expect(textOf(await serve("/a", START + 60_000, async () => aRendering("two")))).toBe("one");
-    expect(textOf(cache.take("/a", START + 60_001, later))).toBe("one");
+    expect(textOf(cache.get("/a", START + 60_001, later))).toBe("one");
     await expect(serve("/b", START + 60_001, () => Promise.reject(new Error("no ledger")))).rejects.toThrow(
       "no ledger",
     );
@@ -98,15 +99,15 @@ describe("what was rendered", () => {
       return aRendering("old");
     });
     expect(textOf(await slow)).toBe("old");
-    expect(cache.take("/a", START + 1, later)).toBeNull();
+    expect(cache.get("/a", START + 1, later)).toBeNull();
   });
 
   test("is bounded in bytes, and what was not asked for longest goes first", async () => {
     const big = "x".repeat(5_000_000);
     for (const key of ["/1", "/2", "/3"]) await serve(key, START, async () => aRendering(big));
-    cache.take("/1", START, later);
+    cache.get("/1", START, later);
     await serve("/4", START, async () => aRendering(big));
-    expect(["/1", "/2", "/3", "/4"].map((key) => cache.take(key, START, later) !== null)).toEqual([
+    expect(["/1", "/2", "/3", "/4"].map((key) => cache.get(key, START, later) !== null)).toEqual([
       true,
       false,
       true,
@@ -149,7 +150,7 @@ describe("a request that is stopped midway keeps no other waiting for ever", () 
     await vi.advanceTimersByTimeAsync(5_000);
     expect(textOf(await second)).toBe("one");
     await serve("/a", START + 20_000, async () => aRendering("two"));
-    expect([asked, textOf(cache.take("/a", START + 20_001, later))]).toEqual([2, "two"]);
+    expect([asked, textOf(cache.get("/a", START + 20_001, later))]).toEqual([2, "two"]);
   });
 
   test("nor what it rendered from being kept", async () => {
@@ -161,14 +162,14 @@ describe("a request that is stopped midway keeps no other waiting for ever", () 
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await Promise.all(others)).map(textOf)).toEqual(["one", "one"]);
     expect(make).toHaveBeenCalledTimes(1);
-    expect(textOf(cache.take("/a", START + 2, later))).toBe("one");
+    expect(textOf(cache.get("/a", START + 2, later))).toBe("one");
   });
 });
 
 test("what is not to be kept is told to each, and made anew", async () => {
   const make = vi.fn(async () => ({ response: () => new Response("no", { status: 404 }) }));
   for (const _ of [1, 2]) {
-    const made = await cache.serve("/x", START, later, make);
+    const made = await cache.getOrRender("/x", START, later, make);
     expect("response" in made && made.response(new Request("https://test.example/x")).status).toBe(404);
   }
   expect(make).toHaveBeenCalledTimes(2);

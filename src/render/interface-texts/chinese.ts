@@ -90,6 +90,13 @@ export const CHINESE: InterfaceTexts = {
   history: "历史",
   historyLine: (state, pages) => `${state}，读了 ${pages} 页`,
   backTo: "，最早到 ",
+  errors: {
+    notFound: "没有这个页面",
+    notFoundText: (path) => `这里没有 ${path}。可以看看这些页面：`,
+    badRequest: "地址里有无效的参数",
+    unavailable: "暂时无法显示",
+    unavailableText: "内容暂时读不出来，请稍后再试。",
+  },
   states: {
     fresh: "正常",
     new: "尚未读取",

@@ -92,5 +92,12 @@ export const ENGLISH: InterfaceTexts = {
   history: "History",
   historyLine: (state, pages) => `${state}, ${pages} ${pages === 1 ? "page" : "pages"}`,
   backTo: ", back to ",
+  errors: {
+    notFound: "Page not found",
+    notFoundText: (path) => `There is nothing at ${path}. These pages exist:`,
+    badRequest: "This address has an invalid value",
+    unavailable: "Not available at the moment",
+    unavailableText: "The content could not be read. Please try again later.",
+  },
   states: {},
 };

@@ -91,6 +91,13 @@ export interface InterfaceTexts {
   readonly history: string;
   readonly historyLine: (state: string, pages: number) => string;
   readonly backTo: string;
+  readonly errors: {
+    readonly notFound: string;
+    readonly notFoundText: (path: string) => string;
+    readonly badRequest: string;
+    readonly unavailable: string;
+    readonly unavailableText: string;
+  };
   /** What the status calls things, by the name that programs read. */
   readonly states: Readonly<Record<string, string>>;
 }

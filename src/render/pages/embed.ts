@@ -1,6 +1,7 @@
 // Sanitised HTML of a note or a release → the same HTML as a part of a page: its headings join the page's outline,
 // pictures have words, and what is too wide scrolls by itself, also for who has only a keyboard.
 import type { InterfaceTexts } from "../interface-texts/texts.ts";
+import { Outline } from "../headings.ts";
 import { escapeText } from "../xml.ts";
 
 /** In sanitised HTML every `<` begins a tag, and every tag ends; attributes may hold brackets. */
@@ -59,27 +60,3 @@ function withWords(tag: string, instead: string): string {
 }
 
 const lazily = (tag: string): string => tag.replace(/^<img/, '<img loading="lazy"');
-
-/** Brings headings of any levels to levels without a gap, below the page's own. */
-class Outline {
-  readonly #above: number;
-  /** Levels as they were written, of the headings that enclose the scope. */
-  readonly #enclosing: number[] = [];
-  readonly #open: number[] = [];
-
-  constructor(above: number) {
-    this.#above = above;
-  }
-
-  open(level: number): number {
-    while ((this.#enclosing.at(-1) ?? 0) >= level) this.#enclosing.pop();
-    this.#enclosing.push(level);
-    const shown = Math.min(6, this.#above + this.#enclosing.length);
-    this.#open.push(shown);
-    return shown;
-  }
-
-  close(): number {
-    return this.#open.pop() ?? 6;
-  }
-}

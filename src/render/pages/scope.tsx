@@ -153,10 +153,9 @@ interface PagingProps {
 /** The documents before and after this one. */
 const Paging = ({ scope, shown, years }: PagingProps) => {
   const texts = textsOf(scope);
-  const { older = null, hasOlder = false, before = null } = shown;
+  const { older: forth = null, before = null } = shown;
   const newer = before === null ? null : { scope, before: null };
   const back = newer ?? yearAfter(scope, years);
-  const forth = hasOlder ? older : null;
   if (back === null && forth === null) return null;
   return (
     <nav class="paging" aria-label={texts.paging}>

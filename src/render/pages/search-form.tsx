@@ -3,10 +3,7 @@ import type { SearchQuery } from "../../domain/view.ts";
 import { legal } from "../../domain/characters.ts";
 import type { Site } from "../../domain/site.ts";
 import type { InterfaceTexts } from "../interface-texts/texts.ts";
-import { siteTracks } from "../../domain/view.ts";
-
-/** Characters of a question; more are cut off. */
-export const MOST_QUERY_CHARACTERS = 200;
+import { MAX_QUERY_CHARACTERS, siteTracks } from "../../domain/view.ts";
 
 interface SearchFormProps {
   readonly site: Site;
@@ -25,7 +22,7 @@ export const SearchForm = ({ site, question, years, texts }: SearchFormProps) =>
           id="q"
           name="q"
           value={legal(question?.text ?? "")}
-          maxlength={MOST_QUERY_CHARACTERS}
+          maxlength={MAX_QUERY_CHARACTERS}
           autocapitalize="none"
           spellcheck={false}
         />

@@ -1,34 +1,45 @@
-// The scope that the parts of a path name; null when there is none.
-import { siteScope, collectionNamed, type Scope } from "../../domain/scope.ts";
-import { viewNamed } from "../../domain/view.ts";
+// Path parameters → scopes.
 import type { Context } from "hono";
+import { readTag } from "../../domain/addresses.ts";
+import { siteScope, collectionNamed, type Scope } from "../../domain/scope.ts";
 import type { Site } from "../../domain/site.ts";
+import { viewNamed } from "../../domain/view.ts";
 
-export type Find = (c: Context) => Scope | null;
+/** The scope of a request; null when there is none. */
+export type FindScope = (c: Context) => Scope | null;
 
-export function findersOf(site: Site) {
-  const collection = (c: Context): Scope | null => {
+export interface Finders {
+  readonly site: FindScope;
+  readonly collection: FindScope;
+  readonly view: FindScope;
+  readonly tag: FindScope;
+  readonly yearOfSite: FindScope;
+  readonly yearOfCollection: FindScope;
+}
+
+export function findersOf(site: Site): Finders {
+  const collection: FindScope = (c) => {
     const found = collectionNamed(site, c.req.param("collection")!);
     return found && { site, collection: found, view: null };
   };
-  const view = (c: Context): Scope | null => {
+  const view: FindScope = (c) => {
     const scope = collection(c);
     const found = scope?.collection ? viewNamed(scope.collection, c.req.param("view")!) : null;
     return scope && found && { ...scope, view: found };
   };
-  const tag = (c: Context): Scope | null => {
+  const tag: FindScope = (c) => {
     const scope = collection(c);
-    return scope && { ...scope, view: { kind: "tag", name: c.req.param("tag")!.toLowerCase() } };
+    return scope && { ...scope, view: { kind: "tag", name: readTag(c.req.param("tag")!) } };
   };
-  const year = (scope: Scope | null, c: Context): Scope | null =>
+  const inYear = (scope: Scope | null, c: Context): Scope | null =>
     scope && { ...scope, view: { kind: "year", year: Number(c.req.param("year")) } };
 
   return {
-    whole: () => siteScope(site),
+    site: () => siteScope(site),
     collection,
     view,
     tag,
-    yearOfSite: (c: Context) => year(siteScope(site), c),
-    yearOfCollection: (c: Context) => year(collection(c), c),
+    yearOfSite: (c) => inYear(siteScope(site), c),
+    yearOfCollection: (c) => inYear(collection(c), c),
   };
 }

@@ -1,101 +1,72 @@
-// Every scope: its page, its feeds, and what it has for a terminal; and the pages of entries.
-import { feedPath, pagePath, entryPath } from "../../domain/addresses.ts";
-import { cacheTagsOf, collectionsOf, type Scope } from "../../domain/scope.ts";
-import { MAIN_VIEW } from "../../domain/view.ts";
+// The routes of scopes: their pages, feeds and newest entries.
 import type { Context, Hono } from "hono";
-import type { Mark } from "../../domain/entry.ts";
-import { readEntries, readEntry } from "../../ledger/feeds.ts";
-import { toFeed } from "../../render/feed.ts";
-import { FORMATS, JSON_FEED } from "../../render/formats.ts";
-import { renderEntryPage } from "../../render/pages/entry.tsx";
+import { feedPath, pagePath } from "../../domain/addresses.ts";
+import type { DocumentRef } from "../../domain/scope.ts";
+import { FORMATS } from "../../render/formats.ts";
 import { renderScopePage } from "../../render/pages/scope.tsx";
-import { renderText } from "../../render/terminal.ts";
-import { readAround } from "../sidebar.ts";
-import { BEFORE, NUMBER, since } from "../query-parameters.ts";
-import { readDocument } from "../documents.ts";
+import { entriesOf, readDocument } from "../documents.ts";
+import { PAGE_LIMIT_BYTES } from "../limits.ts";
+import { respondNotFound } from "../not-found.ts";
+import { BEFORE } from "../query-parameters.ts";
 import type { Rendering } from "../respond.ts";
-import type { Serving } from "../serving.ts";
-import { redirect } from "../errors.ts";
-import { FEED_LIMIT_BYTES, renderFeed } from "./feeds.ts";
-import { findersOf, type Find } from "./finders.ts";
+import { pageOf, serve, type Serving } from "../serving.ts";
+import { readAround } from "../sidebar.ts";
+import { renderSized } from "../sized.ts";
+import { addEntries } from "./entries.ts";
+import { renderFeed } from "./feeds.ts";
+import { findersOf, type FindScope } from "./finders.ts";
+import { addLatest } from "./latest.ts";
 
-const LATEST_ENTRIES = 10;
-const MOST_LATEST_ENTRIES = 100;
-
-/** An entry that became part of another may come back, when its note goes: nobody is to remember that for long. */
-const MOVED_SECONDS = 300;
-
+/** Routes match in this order: `/mesh/2021` is a year, not a view. */
 export function addScopes(app: Hono, serving: Serving): void {
-  const { site, db, clock, diagnostics, serve, page, notFound } = serving;
-  const find = findersOf(site);
+  const find = findersOf(serving.site);
+  addScope(app, serving, "", find.site);
+  addLatest(app, serving, "", find.site);
+  addScope(app, serving, "/:year{[0-9]{4}}", find.yearOfSite);
+  addScope(app, serving, "/:collection", find.collection);
+  addLatest(app, serving, "/:collection", find.collection);
+  addEntries(app, serving, find.collection);
+  addScope(app, serving, "/:collection/tags/:tag", find.tag);
+  addScope(app, serving, "/:collection/:year{[0-9]{4}}", find.yearOfCollection);
+  addScope(app, serving, "/:collection/:view", find.view);
+}
 
-  /** `file` is that of a feed; empty for the page. */
-  const serveScope =
-    (find: Find, file: string, render: (scope: Scope, before: Mark | null) => Promise<Rendering | null>) =>
-    async (c: Context) => {
-      const scope = find(c);
-      if (!scope) return notFound(c);
-      const right = file === "" ? pagePath(scope) : feedPath(scope, file);
-      return serve(c, { before: BEFORE }, ({ before }) => render(scope, before), right);
-    };
-
-  const pageOf = async (scope: Scope, before: Mark | null): Promise<Rendering | null> => {
-    const [shown, around] = await Promise.all([readDocument(db, scope, before, clock()), readAround(db, scope)]);
-    if (!shown) return null;
-    return page(renderScopePage(scope, shown, { ...around, diagnostics }), scope, shown.changed);
-  };
-
-  const latest = (find: Find, isJson: boolean) => async (c: Context) => {
-    const scope = find(c);
-    if (!scope) return notFound(c);
-    return serve(c, { n: NUMBER, since: since(site.timeZone) }, async ({ n, since: from }) => {
-      const { entries, changed } = await readEntries(db, {
-        collections: collectionsOf(scope),
-        view: MAIN_VIEW,
-        limit: n ?? (from === null ? LATEST_ENTRIES : MOST_LATEST_ENTRIES),
-        since: from,
-      });
-      const body = isJson
-        ? JSON_FEED.render(toFeed(scope, { entries, changed }), FEED_LIMIT_BYTES)
-        : renderText(site, entries);
-      const mediaType = isJson ? JSON_FEED.mediaType : "text/plain";
-      return { body, mediaType, changed, tags: cacheTagsOf(scope), isPage: false };
-    });
-  };
-
-  function addScope(path: string, findScope: Find): void {
-    app.get(path === "" ? "/" : path, serveScope(findScope, "", pageOf));
-    for (const format of FORMATS) {
-      const feedOf = (scope: Scope, before: Mark | null) => renderFeed(serving, format, scope, before);
-      app.get(`${path}/${format.file}`, serveScope(findScope, format.file, feedOf));
-    }
+/** The page and the feeds of a scope. */
+function addScope(app: Hono, serving: Serving, path: string, findScope: FindScope): void {
+  app.get(path === "" ? "/" : path, (c) =>
+    serveDocument(serving, c, findScope, { pathOf: pagePath, render: (document) => renderPage(serving, document) }),
+  );
+  for (const format of FORMATS) {
+    app.get(`${path}/${format.file}`, (c) =>
+      serveDocument(serving, c, findScope, {
+        pathOf: (scope) => feedPath(scope, format.file),
+        render: (document) => renderFeed(serving, format, document),
+      }),
+    );
   }
+}
 
-  function addLatest(path: string, findScope: Find): void {
-    app.get(`${path}/latest`, latest(findScope, false));
-    app.get(`${path}/latest.json`, latest(findScope, true));
-  }
+interface DocumentRenderer {
+  readonly pathOf: (scope: DocumentRef["scope"]) => string;
+  readonly render: (document: DocumentRef) => Promise<Rendering | null>;
+}
 
-  addScope("", find.whole);
-  addLatest("", find.whole);
-  addScope("/:year{[0-9]{4}}", find.yearOfSite);
-  addScope("/:collection", find.collection);
-  addLatest("/:collection", find.collection);
-  app.get("/:collection/entries/:slug", async (c) => {
-    const scope = find.collection(c);
-    if (!scope?.collection) return notFound(c);
-    const { name } = scope.collection;
-    return serve(c, {}, async () => {
-      const found = await readEntry(db, name, c.req.param("slug"));
-      if (found?.kind !== "moved")
-        return found && page(renderEntryPage(site, found.entry, { ...found, diagnostics }), scope, found.changed);
-      const { slug } = found;
-      const path = entryPath({ collection: name, slug });
-      return { response: () => redirect(path, MOVED_SECONDS) };
-    });
+function serveDocument(serving: Serving, c: Context, findScope: FindScope, renderer: DocumentRenderer) {
+  const scope = findScope(c);
+  if (!scope) return respondNotFound(serving, c);
+  return serve(serving, c, {
+    parameters: { before: BEFORE },
+    path: renderer.pathOf(scope),
+    render: ({ before }) => renderer.render({ scope, before }),
   });
+}
 
-  addScope("/:collection/tags/:tag", find.tag);
-  addScope("/:collection/:year{[0-9]{4}}", find.yearOfCollection);
-  addScope("/:collection/:view", find.view);
+async function renderPage(serving: Serving, document: DocumentRef): Promise<Rendering | null> {
+  const { db, clock, diagnostics } = serving;
+  const { scope } = document;
+  const sidebar = readAround(db, scope);
+  return renderSized(entriesOf(document), PAGE_LIMIT_BYTES, async (maxEntries) => {
+    const [shown, around] = await Promise.all([readDocument(db, document, maxEntries, clock()), sidebar]);
+    return shown && pageOf(serving, renderScopePage(scope, shown, { ...around, diagnostics }), scope, shown.changed);
+  });
 }

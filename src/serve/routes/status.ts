@@ -5,7 +5,7 @@ import { renderStatusPage } from "../../render/pages/status.tsx";
 import { renderStatusJson, type Status } from "../../render/status.ts";
 import type { Serving } from "../serving.ts";
 import { isHealthy, toStatus } from "../status.ts";
-import { tell, tellAs } from "../errors.ts";
+import { uncachedResponse, uncachedText } from "../errors.ts";
 
 const STATUS_MILLISECONDS = 3_000;
 const STATUS_MILLISECONDS_PER_ITEM = 1;
@@ -18,13 +18,15 @@ export function addStatus(app: Hono, { site, db, clock, diagnostics }: Serving):
     if (lastStatus && Date.parse(now) - Date.parse(lastStatus.now) < lifetimeOf(lastStatus)) return lastStatus;
     return (lastStatus = toStatus(site, await readStatus(db), await readSourceHealth(db), now));
   };
-  app.get("/status", async () => tellAs("text/html", renderStatusPage(site, await status(), diagnostics)));
-  app.get("/status.json", async () => tellAs("application/json", renderStatusJson(await status())));
+  app.get("/status", async () =>
+    uncachedResponse(200, "text/html", renderStatusPage(site, await status(), diagnostics)),
+  );
+  app.get("/status.json", async () => uncachedResponse(200, "application/json", renderStatusJson(await status())));
   app.get("/healthz", async () => {
     const health = await readSourceHealth(db).catch(() => null);
-    if (health === null) return tell(503, "The ledger does not answer.\n");
-    if (isHealthy(health, clock())) return tell(200, "Healthy.\n");
-    return tell(503, "No source was refreshed for three planned intervals; /status says more.\n");
+    if (health === null) return uncachedText(503, "The ledger does not answer.");
+    if (isHealthy(health, clock())) return uncachedText(200, "Healthy.");
+    return uncachedText(503, "No source was refreshed for three planned intervals; /status says more.");
   });
 }
 

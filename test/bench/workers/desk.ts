@@ -5,6 +5,7 @@ import { storeJournal } from "../../../src/ledger/store-journal.ts";
 import { toFeed, type Feed } from "../../../src/render/feed.ts";
 import { FORMATS } from "../../../src/render/formats.ts";
 import { readDocument } from "../../../src/serve/documents.ts";
+import { FEED_ENTRIES } from "../../../src/serve/limits.ts";
 import { foundAt, laterBy } from "../releases.ts";
 import { TEMPLATES } from "../templates.ts";
 import { messages, parsing, prepareChanges, visits } from "./upstream.ts";
@@ -35,8 +36,8 @@ async function fill(db: D1Database, name: string, from: number, count: number, c
 }
 
 async function feedOf(db: D1Database, name: string): Promise<Feed> {
-  const place = { site, collection: collectionNamed(name), view: null };
-  return toFeed(place, (await readDocument(db, place, null, NOW))!);
+  const scope = { site, collection: collectionNamed(name), view: null };
+  return toFeed(scope, (await readDocument(db, { scope, before: null }, FEED_ENTRIES, NOW))!);
 }
 
 /** Reads and renders a feed, as the first request for it does. */
