@@ -15,6 +15,9 @@ export interface SearchQuery {
   readonly year: number | null;
 }
 
+/** Characters of a search query; more are cut off. */
+export const MAX_QUERY_CHARACTERS = 200;
+
 /** A view whose entries the ledger lists; null for the main feed. */
 export type LedgerView = Exclude<View, { kind: "search" }> | null;
 

@@ -1,10 +1,9 @@
 // What is asked of a search, and what is read of the ledger for it.
 import { siteScope, collectionsOf } from "../domain/scope.ts";
-import { siteTracks, type SearchQuery } from "../domain/view.ts";
+import { MAX_QUERY_CHARACTERS, siteTracks, type SearchQuery } from "../domain/view.ts";
 import { searchEntries, MOST_HITS, type Hits } from "../ledger/search.ts";
 import { readYears } from "../ledger/years.ts";
 import type { Results } from "../render/pages/search.tsx";
-import { MOST_QUERY_CHARACTERS } from "../render/pages/search-form.tsx";
 import type { Site } from "../domain/site.ts";
 import { oneOf, pageUpTo, query, YEAR } from "./query-parameters.ts";
 
@@ -14,7 +13,7 @@ const FEED_ENTRIES = 30;
 
 /** The parameters of a search. */
 export const searchParameters = (site: Site) => ({
-  q: query(MOST_QUERY_CHARACTERS),
+  q: query(MAX_QUERY_CHARACTERS),
   collection: oneOf(collectionsOf(siteScope(site))),
   track: oneOf(siteTracks(site)),
   year: YEAR,

@@ -10,9 +10,9 @@ import { FORMATS, JSON_FEED } from "../../render/formats.ts";
 import { renderEntryPage } from "../../render/pages/entry.tsx";
 import { renderScopePage } from "../../render/pages/scope.tsx";
 import { renderText } from "../../render/terminal.ts";
-import { readAround } from "../sidebar.ts";
+import { readListing } from "../listing.ts";
+import { readSidebar } from "../sidebar.ts";
 import { BEFORE, NUMBER, since } from "../query-parameters.ts";
-import { readDocument } from "../documents.ts";
 import type { Rendering } from "../respond.ts";
 import type { Serving } from "../serving.ts";
 import { redirect } from "../errors.ts";
@@ -40,9 +40,9 @@ export function addScopes(app: Hono, serving: Serving): void {
     };
 
   const pageOf = async (scope: Scope, before: Mark | null): Promise<Rendering | null> => {
-    const [shown, around] = await Promise.all([readDocument(db, scope, before, clock()), readAround(db, scope)]);
-    if (!shown) return null;
-    return page(renderScopePage(scope, shown, { ...around, diagnostics }), scope, shown.changed);
+    const [listing, sidebar] = await Promise.all([readListing(db, scope, before, clock()), readSidebar(db, scope)]);
+    if (!listing) return null;
+    return page(renderScopePage(scope, { listing, sidebar, diagnostics }), scope, listing.changed);
   };
 
   const latest = (find: Find, isJson: boolean) => async (c: Context) => {
