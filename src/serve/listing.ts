@@ -10,7 +10,7 @@ import { readDocument } from "./documents.ts";
 const FIRST_PAGE_ENTRIES = 30;
 
 /** Entries of each further page, and a limit for their text in the ledger. */
-const PAGE_ENTRIES = 200;
+const PAGE_ENTRIES = 100;
 const PAGE_LIMIT_BYTES = 600_000;
 
 /** The first page always shows the newest notes, however many releases are newer than they are. */
