@@ -4,7 +4,7 @@ export const BASE = `
   color-scheme: light dark;
   --paper: light-dark(#fdfcf9, #16171a); --ink: light-dark(#1d1b18, #e4e2dd); --quiet: light-dark(#5f5a52, #a9a59c);
   --line: light-dark(#d9d4c9, #3a3b40); --tint: light-dark(#f5f1e8, #202226); --accent: light-dark(#9c1f17, #f2a196);
-  --hit: light-dark(#ffe9a8, #5a4a12); --shadow: light-dark(#0006, #fff8);
+  --hit: light-dark(#ffe9a8, #5a4a12); --shadow: light-dark(#0004, #fff7);
   --han: Georgia, "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Songti SC", SimSun, serif;
   --latin: Georgia, "Noto Serif", "Source Serif 4", "Liberation Serif", "DejaVu Serif", "Times New Roman", var(--han);
   --serif: var(--han);
