@@ -304,7 +304,7 @@ describe.skipIf(executable === null)("in a browser", () => {
 
   test("axe finds nothing on an error's page", async () => {
     const { page, close } = await open("/");
-    const links = [{ href: "/", text: "测试" }];
+    const links = [{ url: "/", title: "测试" }];
     await page.setContent(renderErrorPage(aSite(), { status: 404, title: "没有这个页面", text: "可以看：", links }));
     expect(await violations(page)).toEqual([]);
     await close();

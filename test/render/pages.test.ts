@@ -214,7 +214,7 @@ describe("text from data is text, such as", () => {
     ["the about page's", renderAboutPage(wicked)],
     [
       "an error's",
-      renderErrorPage(wicked, { status: 404, title: EVIL, text: EVIL, links: [{ href: "/", text: EVIL }] }),
+      renderErrorPage(wicked, { status: 404, title: EVIL, text: EVIL, links: [{ url: "/", title: EVIL }] }),
     ],
   ])("%s", (_name, html) => {
     expect(html).not.toContain("<script>");
@@ -229,7 +229,7 @@ describe("text from data is text, such as", () => {
 });
 
 describe("an error's page", () => {
-  const links = [{ href: "/mesh?a=1&b=2", text: "网格动态" }];
+  const links = [{ url: "/mesh?a=1&b=2", title: "网格动态" }];
   const html = renderErrorPage(site, {
     status: 404,
     title: "没有这个页面",

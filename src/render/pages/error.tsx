@@ -1,5 +1,6 @@
 // What a browser shows for an address that serves nothing: what is wrong, and where to go on.
 import { legal } from "../../domain/characters.ts";
+import type { Link } from "../../domain/entry.ts";
 import { siteScope } from "../../domain/scope.ts";
 import type { Site } from "../../domain/site.ts";
 import { renderPage } from "./document.tsx";
@@ -12,13 +13,7 @@ export interface ErrorPage {
   /** Plain text; each line is a paragraph. */
   readonly text: string;
   /** Addresses that would work. */
-  readonly links: readonly ErrorLink[];
-}
-
-export interface ErrorLink {
-  readonly href: string;
-  /** Plain text. */
-  readonly text: string;
+  readonly links: readonly Link[];
 }
 
 /** In the language of the site; `title` and `text` should be so too. */
@@ -46,7 +41,7 @@ export function renderErrorPage(site: Site, { status, title, text, links }: Erro
             <ul>
               {links.map((link) => (
                 <li>
-                  <a href={link.href}>{legal(link.text)}</a>
+                  <a href={link.url}>{legal(link.title)}</a>
                 </li>
               ))}
             </ul>
