@@ -1,12 +1,12 @@
-// What there is around the entries of a scope.
-import { type Scope, collectionsOf } from "../domain/scope.ts";
+// What a scope's page links to beside its entries.
+import { collectionsOf, type Scope } from "../domain/scope.ts";
 import { readViews } from "../ledger/feeds.ts";
 import { readYears } from "../ledger/years.ts";
-import type { Around } from "../render/pages/scope.tsx";
+import type { Sidebar } from "../render/pages/scope.tsx";
 import { entryViews } from "./scopes.ts";
 
-/** Tags are a collection's: those of all collections would be too many for one page. */
-export async function readAround(db: D1Database, scope: Scope): Promise<Around> {
+/** Tags belong to a collection: the page of the site has no room for those of all collections. */
+export async function readSidebar(db: D1Database, scope: Scope): Promise<Sidebar> {
   const { collection } = scope;
   if (!collection) return { views: [], years: await readYears(db, collectionsOf(scope)) };
   const views = entryViews(collection, (await readViews(db, [collection.name])).views);

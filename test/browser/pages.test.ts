@@ -1,4 +1,4 @@
-// Every page in a real browser: what it looks like to a machine that checks, to a keyboard, and on a phone.
+// Every page in a real browser: accessibility, keyboard, narrow screens, print, and the first screen.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -7,8 +7,10 @@ import { gzipSync } from "node:zlib";
 import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderErrorPage } from "../../src/render/pages/error.tsx";
 import { findBrowser, openBrowser } from "../helpers/browser.ts";
 import { FakeGithub } from "../helpers/github.ts";
+import { aSite } from "../helpers/samples.ts";
 import { listen, type Listening } from "../helpers/http.ts";
 import { Started } from "../helpers/started.ts";
 
@@ -22,13 +24,21 @@ const root = join(import.meta.dirname, "../..");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "gazette-browser-"));
 
-/** Everything that release notes bring along to break a page with. */
+/** Release notes with everything that could break a page. */
 const LONG_NOTES = `<h1>What is new</h1><p>This release adds extensions, and <tt>much</tt> more.</p>
 <h4>Proxy</h4><ul><li>Fixed a leak (<a href="https://github.com/acme/mesh/pull/1">#1</a>)</li></ul>
 <pre><code>${"helm upgrade mesh acme/mesh --reuse-values ".repeat(5)}</code></pre>
 <table><thead><tr>${"<th>component</th>".repeat(12)}</tr></thead><tbody><tr>${"<td>v2.132.0</td>".repeat(12)}</tr></tbody></table>
 <p><a href="https://github.com/a.png"><img src="https://github.com/a.png"></a><a href="https://github.com/b"></a></p>
+<p><img src="https://github.com/c.png" alt="The new dashboard"></p><details><summary>All commits</summary><p>abc1234</p></details>
 <p>${"a-very-long-name-without-any-break".repeat(10)}</p>${"<p>The control plane is smaller now.</p>".repeat(40)}`;
+
+/** More than a page shows, and all of them newer than the notes. */
+const NEWER_RELEASES = Array.from({ length: 40 }, (_, index) => ({
+  tag: `stable-2.${60 - index}.0`,
+  updated: new Date(Date.parse("2024-01-01") - index * 86_400_000).toISOString(),
+  html: "<p>Fixes a bug in the proxy.</p>",
+}));
 
 const PAGES = {
   home: "/",
@@ -55,6 +65,7 @@ describe.skipIf(executable === null)("in a browser", () => {
   beforeAll(async () => {
     const github = new FakeGithub();
     github.add("Acme/Mesh", [
+      ...NEWER_RELEASES,
       { tag: "stable-2.10.0", updated: "2021-03-11T01:00:00Z", html: LONG_NOTES },
       {
         tag: "stable-2.9.4",
@@ -81,20 +92,20 @@ describe.skipIf(executable === null)("in a browser", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** A page of its own, which reaches no other host; what it asked for, and what went wrong in it. */
+  /** Opens a page that reaches no other host; returns its requests and its errors too. */
   async function open(path: string, options: BrowserContextOptions = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-    const asked: string[] = [];
+    const requested: string[] = [];
     const problems: string[] = [];
     await context.route("**/*", (route) => {
-      asked.push(route.request().url());
+      requested.push(route.request().url());
       return route.request().url().startsWith(gazette.origin) ? route.continue() : route.abort();
     });
     const page = await context.newPage();
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(error.message));
     await page.goto(gazette.origin + path);
-    return { page, asked, problems, close: () => context.close() };
+    return { page, requested, problems, close: () => context.close() };
   }
 
   const unfold = (page: Page) =>
@@ -107,7 +118,7 @@ describe.skipIf(executable === null)("in a browser", () => {
   }
 
   test.each(Object.entries(PAGES))(
-    "axe finds nothing on %s, light and dark, and it fits on a narrow phone",
+    "axe finds nothing on %s, light and dark, and it fits a narrow phone",
     async (_name, path) => {
       const { page, close } = await open(path, { colorScheme: "light" });
       await unfold(page);
@@ -123,9 +134,9 @@ describe.skipIf(executable === null)("in a browser", () => {
     },
   );
 
-  test("nothing moves once it is there, nothing is asked of another host, and nothing is refused", async () => {
+  test("a page has no layout shift, no request to another host, and no error in the console", async () => {
     for (const path of [PAGES.home, PAGES["an entry of a quote"], PAGES.about]) {
-      const { page, asked, problems, close } = await open(path);
+      const { page, requested, problems, close } = await open(path);
       const shifts = await page.evaluate(`new Promise((resolve) => {
         let sum = 0;
         const observer = new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (sum += value)));
@@ -133,7 +144,7 @@ describe.skipIf(executable === null)("in a browser", () => {
         setTimeout(() => resolve(sum), 300);
       })`);
       expect(shifts).toBe(0);
-      expect(asked.filter((url) => !url.startsWith(gazette.origin))).toEqual([]);
+      expect(requested.filter((url) => !url.startsWith(gazette.origin))).toEqual([]);
       expect(problems).toEqual([]);
       await close();
     }
@@ -145,7 +156,7 @@ describe.skipIf(executable === null)("in a browser", () => {
     expect(gzipSync(html).length).toBeLessThan(60_000);
   });
 
-  test("a keyboard comes to everything, and sees where it is", async () => {
+  test("every link can be reached by keyboard, and focus is visible", async () => {
     const { page, close } = await open("/");
     const reached: string[] = [];
     for (let step = 0; step < 60; step++) {
@@ -190,10 +201,10 @@ describe.skipIf(executable === null)("in a browser", () => {
     await close();
   });
 
-  test("everything works without JavaScript: one can search, unfold, and walk from entry to entry", async () => {
+  test("search, folds and links between entries work without JavaScript", async () => {
     const { page, close } = await open("/", { javaScriptEnabled: false });
     await page.getByRole("navigation", { name: "栏目" }).getByRole("link", { name: "搜索" }).click();
-    await page.getByLabel("要找的词").fill("extensions");
+    await page.getByLabel("关键词").fill("extensions");
     await page.getByLabel("年份").selectOption("2021");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "搜索" }).click();
@@ -202,14 +213,16 @@ describe.skipIf(executable === null)("in a browser", () => {
     await page.getByRole("link", { name: "Mesh 2.10.0 发布" }).click();
     const notes = page.getByText("The control plane is smaller now.").first();
     expect(await notes.isVisible()).toBe(false);
-    await page.getByText("展开 stable-2.10.0 全文").click();
+    await page.getByText(/^展开其余 \d+ 字$/).click();
     expect(await notes.isVisible()).toBe(true);
+    expect(await page.getByText(/^展开其余/).isVisible()).toBe(false);
+    expect(await page.getByText("收起").isVisible()).toBe(true);
     await page.getByRole("navigation", { name: "前后条目" }).getByRole("link", { name: "上一条" }).click();
     await page.getByRole("heading", { level: 1, name: "Mesh 2.9.4 发布" }).waitFor();
     await close();
   });
 
-  test("original and translation stand side by side where there is room, and one above the other where there is none", async () => {
+  test("original and translation are side by side on a wide screen, and one above the other on a narrow one", async () => {
     const { page, close } = await open(PAGES["an entry of a quote"]);
     const boxes = async () => {
       const [original, translation] = await Promise.all(
@@ -225,15 +238,79 @@ describe.skipIf(executable === null)("in a browser", () => {
     await close();
   });
 
-  test("paper gets what is folded on a screen, and no buttons", async () => {
+  test("on paper, folded text and its labels are there, code wraps, and no buttons are left", async () => {
     const { page, close } = await open(PAGES["an entry with a note"]);
     await page.emulateMedia({ media: "print" });
     expect(await page.getByText("The control plane is smaller now.").first().isVisible()).toBe(true);
+    expect(await page.getByText("All commits").isVisible()).toBe(true);
+    expect(await page.getByText("abc1234").isVisible()).toBe(true);
+    expect(await page.getByText(/^展开其余/).isVisible()).toBe(false);
     expect(await page.locator("#subscribe").isVisible()).toBe(false);
+    for (const part of ["pre", ".wide"])
+      expect(
+        await page
+          .locator(part)
+          .first()
+          .evaluate((element) => element.scrollWidth <= element.clientWidth),
+      ).toBe(true);
     await close();
   });
 
-  test("nothing glides for those who want no motion", async () => {
+  test.each([
+    ["a desktop", { width: 1280, height: 800 }],
+    ["a phone", { width: 390, height: 844 }],
+  ])("the first screen of %s has two comments, although all newest entries are releases", async (_name, viewport) => {
+    const { page, close } = await open("/", { viewport });
+    const remarks = page.locator("article.noted .remark p");
+    for (const index of [0, 1]) {
+      const box = (await remarks.nth(index).boundingBox())!;
+      expect(box.height).toBeGreaterThan(15);
+      expect(box.y + box.height).toBeLessThanOrEqual(viewport.height);
+    }
+    await close();
+  });
+
+  test("releases of one project share a line, which unfolds without JavaScript", async () => {
+    const { page, close } = await open("/", { javaScriptEnabled: false });
+    const release = page.getByRole("link", { name: "stable-2.59.0" });
+    expect(await release.isVisible()).toBe(false);
+    await page.getByText("及另外 29 条").click();
+    expect(await release.isVisible()).toBe(true);
+    await close();
+  });
+
+  test("code that scrolls has a shadow at the edge that hides more", async () => {
+    const { page, close } = await open(PAGES["an entry with a note"]);
+    await unfold(page);
+    const code = page.locator("pre").first();
+    await code.scrollIntoViewIfNeeded();
+    const box = (await code.boundingBox())!;
+    // Above the text, where only the background is.
+    const edge = () => page.screenshot({ clip: { x: box.x + box.width - 8, y: box.y + 2, width: 8, height: 8 } });
+    const atStart = await edge();
+    await code.evaluate((element) => void (element.scrollLeft = element.scrollWidth));
+    expect(atStart.equals(await edge())).toBe(false);
+    await close();
+  });
+
+  test("an image that can't be loaded leaves its text", async () => {
+    const { page, close } = await open(PAGES["an entry with a note"]);
+    await unfold(page);
+    const image = page.getByRole("img", { name: "The new dashboard" });
+    await image.scrollIntoViewIfNeeded();
+    await expect.poll(async () => (await image.boundingBox())!.width).toBeGreaterThan(80);
+    await close();
+  });
+
+  test("axe finds nothing on an error's page", async () => {
+    const { page, close } = await open("/");
+    const links = [{ url: "/", title: "测试" }];
+    await page.setContent(renderErrorPage(aSite(), { status: 404, title: "没有这个页面", text: "可以看：", links }));
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  test("scrolling is not smooth if the reader prefers reduced motion", async () => {
     const { page, close } = await open("/", { reducedMotion: "reduce" });
     expect(await page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")).toBe("auto");
     await close();

@@ -35,12 +35,14 @@ test("the empty corner of a table is a plain cell", () => {
   );
 });
 
-describe("a picture", () => {
+describe("an image", () => {
   test.each([
-    ["keeps its words", '<img src="a" alt="A chart">', '<img loading="lazy" src="a" alt="A chart">'],
-    ["without words is decoration", '<img src="a">', '<img loading="lazy" alt="" src="a">'],
+    ["keeps its text", '<img src="a" alt="A chart">', '<img loading="lazy" src="a" alt="A chart">'],
+    ["without a text gets one", '<img title="alt" src="a">', '<img loading="lazy" alt="picture" title="alt" src="a">'],
+    ["with an empty text is decoration", '<img src="a" alt="">', '<img loading="lazy" src="a" alt="">'],
+    ["with an empty text in single quotes too", "<img alt='' src='a'>", `<img loading="lazy" alt='' src='a'>`],
     [
-      "in a link has words",
+      "in a link always has a text",
       '<a href="b"><img src="a" alt="" /></a>',
       '<a href="b"><img loading="lazy" alt="picture" src="a" /></a>',
     ],
@@ -49,7 +51,7 @@ describe("a picture", () => {
   });
 });
 
-test("links without words go; what is too wide can be scrolled by keyboard", () => {
+test("links without text are dropped, and wide parts scroll by keyboard", () => {
   expect(inPage('<p>a<a href="b"> </a></p>')).toBe("<p>a</p>");
   expect(inPage("<pre>a</pre>")).toBe('<pre tabindex="0">a</pre>');
   expect(inPage("<table><tr><td>a</td></tr></table>")).toMatch(
@@ -57,14 +59,21 @@ test("links without words go; what is too wide can be scrolled by keyboard", () 
   );
 });
 
-test("a language that is none, or a programming language, is not said to be one", () => {
+test("a `lang` that is no language is dropped", () => {
   expect(inPage('<pre lang="fish-docs-samples">a</pre><div lang="shell">b</div><q lang="zh-Hans">c</q>')).toBe(
     '<pre tabindex="0">a</pre><div>b</div><q lang="zh-Hans">c</q>',
   );
   expect(inPage('<a rel="nofollow">a</a>')).toBe("<a>a</a>");
 });
 
-test("elements that HTML has given up are written in today's", () => {
+test("a text that runs from right to left says so", () => {
+  expect(inPage('<p lang="ar">ا</p><blockquote lang="he" dir="auto">א</blockquote><a href="b" lang="fa">ف</a>')).toBe(
+    '<p lang="ar" dir="rtl">ا</p><blockquote lang="he" dir="auto">א</blockquote><a href="b" lang="fa" dir="rtl">ف</a>',
+  );
+  expect(inPage('<p lang="de">a</p><p lang="zh-x-private">b</p>')).not.toContain("dir=");
+});
+
+test("obsolete elements become current ones", () => {
   expect(inPage("<tt>a</tt><strike>b</strike>")).toBe("<code>a</code><s>b</s>");
 });
 

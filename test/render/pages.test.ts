@@ -2,7 +2,10 @@
 import type { SearchQuery } from "../../src/domain/view.ts";
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src/domain/diagnostic.ts";
+import type { Entry } from "../../src/domain/entry.ts";
+import type { Scope } from "../../src/domain/scope.ts";
 import { renderAboutPage } from "../../src/render/pages/about.tsx";
+import { renderErrorPage } from "../../src/render/pages/error.tsx";
 import { renderEntryPage } from "../../src/render/pages/entry.tsx";
 import { renderScopePage } from "../../src/render/pages/scope.tsx";
 import { renderSearchPage } from "../../src/render/pages/search.tsx";
@@ -15,14 +18,16 @@ const site = aSite({
 });
 const [mesh, other] = site.collections;
 const whole = { site, collection: null, view: null };
-const shown = (...entries: readonly ReturnType<typeof anEntry>[]) => ({ entries, changed: at("2021-03-01") });
-const AROUND = { views: [], years: [2021, 2020] };
+const shown = (...entries: readonly Entry[]) => ({ entries, changed: at("2021-03-01") });
+const sidebar = { views: [], years: [2021, 2020] };
+const pageOf = (scope: Scope, ...entries: readonly Entry[]) =>
+  renderScopePage(scope, { listing: shown(...entries), sidebar });
 const ALONE = { newer: null, older: null };
 const question: SearchQuery = { text: "网格", collection: null, track: null, year: null };
 
-const home = renderScopePage(whole, shown(anEntry()), AROUND);
-const collection = renderScopePage({ site, collection: mesh!, view: null }, shown(anEntry()), AROUND);
-const english = renderScopePage({ site, collection: other!, view: null }, shown(), AROUND);
+const home = pageOf(whole, anEntry());
+const collection = pageOf({ site, collection: mesh!, view: null }, anEntry());
+const english = pageOf({ site, collection: other!, view: null });
 const entry = renderEntryPage(site, anEntry(), ALONE);
 const release = renderEntryPage(site, anEntry({ note: null }), ALONE);
 const search = renderSearchPage(site, {
@@ -94,9 +99,29 @@ describe("languages", () => {
 
   test("a language without words of its own has an English interface", () => {
     const german = aSite({ language: "de", collections: [aCollection({ language: "de" })] });
-    const html = renderScopePage({ ...whole, site: german }, shown(), AROUND);
+    const html = pageOf({ ...whole, site: german });
     expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(html).toContain('lang="de"');
+  });
+});
+
+describe("text that runs from right to left says so", () => {
+  const note = aNote({ language: "ar", title: "عنوان", comment: "تعليق", summary: "تعليق" });
+  const arabic = anEntry({ note, item: null });
+
+  test("on its own page", () => {
+    const html = renderEntryPage(site, arabic, ALONE);
+    expect(html).toContain('<h1 lang="ar" dir="rtl">عنوان</h1>');
+    expect(html).toContain('<div class="prose" lang="ar" dir="rtl">');
+  });
+
+  test("in lists and results", () => {
+    expect(pageOf(whole, arabic)).toContain('<h3 lang="ar" dir="rtl">');
+    expect(pageOf(whole, arabic)).toContain('<div class="remark" lang="ar" dir="rtl">');
+    const bare = anEntry({ note: null, item: anItem({ language: "he" }) });
+    expect(pageOf(whole, bare)).toMatch(/<a href="[^"]+" lang="he" dir="rtl">/);
+    const results = { question, entries: [arabic], page: 1, hasMore: false, offset: 0, years: [] };
+    expect(renderSearchPage(site, results)).toContain('<h2 lang="ar" dir="rtl">');
   });
 });
 
@@ -112,7 +137,7 @@ describe("an entry's page", () => {
   test("folds long release notes", () => {
     const item = anItem({ html: `<p>${"Much text. ".repeat(300)}</p>` });
     expect(renderEntryPage(site, anEntry({ item }), ALONE)).toMatch(
-      /<details><summary>展开 stable-2\.9\.4 全文<\/summary>/,
+      /Much text\.<\/p><\/div><details class="rest"><summary><span class="when-folded">展开其余 \d+ 字<\/span>/,
     );
     expect(renderEntryPage(site, anEntry({ item, note: null }), ALONE)).not.toContain("<details>");
   });
@@ -132,16 +157,14 @@ describe("an entry's page", () => {
     const newer = { slug: "newer", title: "后 <b>" };
     const html = renderEntryPage(site, anEntry({ note }), { newer, older: { slug: "older", title: "先" } });
     expect(html).toMatch(/<a rel="prev" href="\/mesh\/entries\/older">/);
-    expect(html).toMatch(/<a rel="next" href="\/mesh\/entries\/newer">[^]*后 &lt;b&gt;<\/a>/);
+    expect(html).toMatch(/<a rel="next" href="\/mesh\/entries\/newer">[^]*后 &lt;b&gt;<\/bdi><\/a>/);
     expect(html).toContain('href="/mesh/tags/c%2B%2B%2Fstl">#C++/STL</a>');
   });
 
   test("marks what upstream withdrew or changed", () => {
     const withdrawn = { since: at("2021-04-01"), isGone: true };
     expect(renderEntryPage(site, anEntry({ withdrawn }), ALONE)).toContain("上游已撤回这个版本。");
-    expect(renderScopePage(whole, shown(anEntry({ withdrawn })), AROUND)).toContain(
-      '<strong class="mark">已撤回</strong>',
-    );
+    expect(pageOf(whole, anEntry({ withdrawn }))).toContain('<strong class="mark">已撤回</strong>');
     const revised = anEntry({ revised: at("2021-04-01") });
     expect(renderEntryPage(site, revised, ALONE)).toContain("上游最近一次修改内容：2021年4月1日。");
   });
@@ -165,14 +188,16 @@ describe("text from data is text, such as", () => {
     item: anItem({ title: EVIL, author: EVIL, html: "<p>fine</p>" }),
     track: null,
   });
-  const around = { views: [{ kind: "tag", name: EVIL } as const], years: [] };
+  const evilSidebar = { views: [{ kind: "tag", name: EVIL } as const], years: [] };
   const diagnostics: Finding[] = [{ file: EVIL, line: 1, column: 2, severity: "error", message: EVIL, rule: "yaml" }];
-  const place = { site: wicked, collection: wicked.collections[0]!, view: null };
+  const bare = { ...evil, note: null };
+  const evilPage = { listing: shown(evil, bare, bare), sidebar: evilSidebar, diagnostics };
+  const scope = { site: wicked, collection: wicked.collections[0]!, view: null };
 
   test.each<[string, string]>([
-    ["a home page's", renderScopePage({ ...place, collection: null }, shown(evil), { ...around, diagnostics })],
-    ["a collection's", renderScopePage(place, shown(evil), around)],
-    ["a tag's", renderScopePage({ ...place, view: { kind: "tag", name: EVIL } }, shown(evil), around)],
+    ["a home page's", renderScopePage({ ...scope, collection: null }, evilPage)],
+    ["a collection's", renderScopePage(scope, evilPage)],
+    ["a tag's", renderScopePage({ ...scope, view: { kind: "tag", name: EVIL } }, evilPage)],
     ["an entry's", renderEntryPage(wicked, evil, { newer: { slug: "a", title: EVIL }, older: null, diagnostics })],
     ["a release's", renderEntryPage(wicked, { ...evil, note: null }, ALONE)],
     [
@@ -187,6 +212,10 @@ describe("text from data is text, such as", () => {
       }),
     ],
     ["the about page's", renderAboutPage(wicked)],
+    [
+      "an error's",
+      renderErrorPage(wicked, { status: 404, title: EVIL, text: EVIL, links: [{ url: "/", title: EVIL }] }),
+    ],
   ])("%s", (_name, html) => {
     expect(html).not.toContain("<script>");
     expect(html).not.toContain("<img");
@@ -196,6 +225,30 @@ describe("text from data is text, such as", () => {
     );
     for (const json of attribute(html, /<script type="application\/ld\+json">([^]*?)<\/script>/g))
       expect(JSON.parse(json)).toMatchObject({ "@context": "https://schema.org" });
+  });
+});
+
+describe("an error's page", () => {
+  const links = [{ url: "/mesh?a=1&b=2", title: "网格动态" }];
+  const html = renderErrorPage(site, {
+    status: 404,
+    title: "没有这个页面",
+    text: "/nowhere 没有内容。\n\n可以看：",
+    links,
+  });
+
+  test("says what is wrong, and leads to what works", () => {
+    expect(html).toContain("<h1>没有这个页面</h1>");
+    expect(html).toContain("<p>/nowhere 没有内容。</p><p>可以看：</p>");
+    expect(html).toContain('<a href="/mesh?a=1&amp;b=2">网格动态</a>');
+    expect(html).toContain("404");
+    expect(html).toContain('href="#subscribe"');
+    expect(html).toContain('<section class="panel" id="subscribe"');
+  });
+
+  test("has no address of its own, and marks no page as the current one", () => {
+    expect(html).toContain('<meta name="robots" content="noindex"/>');
+    for (const none of ['rel="canonical"', "og:url", ' aria-current="page"']) expect(html).not.toContain(none);
   });
 });
 
@@ -260,7 +313,7 @@ test("diagnostics are on top of every page, with their places, and only errors",
   };
   const diagnostics: Finding[] = [finding, { ...finding, severity: "warning", message: "odd" }];
   for (const html of [
-    renderScopePage(whole, shown(), { ...AROUND, diagnostics }),
+    renderScopePage(whole, { listing: shown(), sidebar, diagnostics }),
     renderEntryPage(site, anEntry(), { ...ALONE, diagnostics }),
     renderAboutPage(site, diagnostics),
   ]) {

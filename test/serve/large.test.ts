@@ -41,7 +41,8 @@ async function get(path: string): Promise<{ readonly text: string; readonly rows
   return { text: await response.text(), rowsRead: cost.rowsRead };
 }
 
-const entriesIn = (html: string): number => html.match(/<article/g)?.length ?? 0;
+/** Articles, and lines of releases. */
+const entriesIn = (html: string): number => html.match(/<article|<li class="release">/g)?.length ?? 0;
 
 describe(`with ${ENTRIES} entries`, () => {
   test.each([

@@ -1,8 +1,8 @@
-// What the interface says, by meaning. Each language has a file beside this one.
+// The texts of the interface, by meaning. Each language has a file beside this one.
 export interface InterfaceTexts {
-  /** As Open Graph spells a language: `zh_CN`. */
+  /** The language as Open Graph writes it: `zh_CN`. */
   readonly locale: string;
-  /** Pattern of date-fns for a day, and for a moment. */
+  /** Patterns of date-fns: a day, and a day with a time. */
   readonly day: string;
   readonly moment: string;
 
@@ -33,7 +33,6 @@ export interface InterfaceTexts {
   readonly newest: string;
   readonly older: string;
   readonly allOf: (year: number) => string;
-  readonly before: (date: string) => string;
   readonly paging: string;
 
   readonly comment: string;
@@ -44,7 +43,12 @@ export interface InterfaceTexts {
   readonly previousEntry: string;
   readonly nextEntry: string;
   readonly neighbours: string;
-  readonly unfold: (title: string) => string;
+  /** Labels of folded release notes, while folded and while unfolded. */
+  readonly unfold: (words: number) => string;
+  readonly fold: string;
+  /** After the newest of several releases: how many more there are. */
+  readonly andMore: (count: number) => string;
+  readonly entriesOfSources: (count: number, sources: number) => string;
   readonly withdrawnMark: string;
   readonly revisedMark: string;
   readonly picture: string;
@@ -70,7 +74,7 @@ export interface InterfaceTexts {
   readonly previousPage: string;
 
   readonly diagnostics: (count: number) => string;
-  readonly mistakesMean: string;
+  readonly diagnosticsMean: string;
 
   readonly healthy: string;
   readonly stuck: string;
@@ -98,6 +102,6 @@ export interface InterfaceTexts {
     readonly unavailable: string;
     readonly unavailableText: string;
   };
-  /** What the status calls things, by the name that programs read. */
+  /** States of a source and of its history, by their names in /status.json. */
   readonly states: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-// Moments, as they are read where the author is.
+// Moments in the site's time zone, in the words of the interface.
 import { TZDate } from "@date-fns/tz";
 import { format } from "date-fns";
 import type { Instant } from "../../domain/entry.ts";
@@ -21,7 +21,7 @@ export const Day = ({ site, texts, moment }: MomentProps) => (
   <time datetime={moment}>{dayOf(site, texts, moment)}</time>
 );
 
-/** With hours and minutes. */
+/** A day with hours and minutes. */
 export const Time = ({ site, texts, moment }: MomentProps) => (
   <time datetime={moment}>{format(new TZDate(moment, site.timeZone), texts.moment)}</time>
 );

@@ -1,17 +1,22 @@
-// What is wrong in the journal, on top of every page while its author writes.
+// Errors of the journal, at the top of every page of a preview.
 import { legal } from "../../domain/characters.ts";
 import type { Finding } from "../../domain/diagnostic.ts";
 import type { InterfaceTexts } from "../interface-texts/texts.ts";
 
-/** Only errors keep a page from being shown as it was written; nothing without one. */
-export const MistakesBanner = (props: { readonly diagnostics: readonly Finding[]; readonly texts: InterfaceTexts }) => {
-  const errors = props.diagnostics.filter(({ severity }) => severity === "error");
+interface DiagnosticsBannerProps {
+  readonly diagnostics: readonly Finding[];
+  readonly texts: InterfaceTexts;
+}
+
+/** Nothing without an error: with warnings alone, the pages show the journal as it is. */
+export const DiagnosticsBanner = ({ diagnostics, texts }: DiagnosticsBannerProps) => {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return null;
-  const title = props.texts.diagnostics(errors.length);
+  const title = texts.diagnostics(errors.length);
   return (
     <section class="diagnostics" aria-label={title}>
       <p>
-        <strong>{title}</strong> {props.texts.mistakesMean}
+        <strong>{title}</strong> {texts.diagnosticsMean}
       </p>
       <ul lang="en">
         {errors.map(({ file, line, column, message, rule }) => (

@@ -1,22 +1,21 @@
-// What is the same on every page: the head, the masthead, and the foot.
-import type { Scope } from "../../domain/scope.ts";
+// What every page has: the head, the masthead, and the foot.
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { legal } from "../../domain/characters.ts";
-import { STYLE } from "../style.ts";
-import { languageOf, textsOf } from "./language.ts";
-import { Discovery, type Head } from "./head.tsx";
-import { Foot, Masthead } from "./masthead.tsx";
 import type { Finding } from "../../domain/diagnostic.ts";
-import { MistakesBanner } from "./diagnostics.tsx";
+import type { Scope } from "../../domain/scope.ts";
+import { STYLE } from "../style.ts";
+import { DiagnosticsBanner } from "./diagnostics.tsx";
+import { HeadElements, type Head } from "./head.tsx";
+import { languageOf, textsOf } from "./language.ts";
+import { Foot, Masthead } from "./masthead.tsx";
 
-/** A page before it is written. */
 export interface Page {
-  /** What the page is of: its feeds are the page's, its language is the interface's. */
+  /** The page shows the feeds of this scope, and its interface is in the scope's language. */
   readonly scope: Scope;
   readonly head: Head;
-  /** Where in the site it is, for the masthead: an address such as `/search`; null for the scope's own. */
-  readonly path?: string;
+  /** Path of the page, which the masthead marks as the current one. Absent for the scope's own page; null for an error. */
+  readonly path?: string | null;
   readonly diagnostics?: readonly Finding[] | undefined;
   readonly children: Child;
 }
@@ -32,14 +31,14 @@ const Document = ({ scope, head, path, diagnostics = [], children }: Page) => {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{legal(head.title)}</title>
-        <Discovery scope={scope} head={head} texts={texts} />
+        <HeadElements scope={scope} head={head} texts={texts} />
         <style>{raw(STYLE)}</style>
       </head>
       <body>
         <a class="skip" href="#main">
           {texts.skip}
         </a>
-        <MistakesBanner diagnostics={diagnostics} texts={texts} />
+        <DiagnosticsBanner diagnostics={diagnostics} texts={texts} />
         <Masthead scope={scope} path={path} texts={texts} />
         <main id="main">{children}</main>
         <Foot scope={scope} texts={texts} />

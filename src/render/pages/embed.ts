@@ -1,27 +1,28 @@
-// Sanitised HTML of a note or a release → the same HTML as a part of a page: its headings join the page's outline,
-// pictures have words, and what is too wide scrolls by itself, also for who has only a keyboard.
+// Sanitised HTML of a note or a release → the same HTML as a part of a page: its headings continue the page's outline,
+// its images have text alternatives, and its wide parts scroll, also by keyboard.
+import { directionOf } from "../../domain/language.ts";
 import type { InterfaceTexts } from "../interface-texts/texts.ts";
 import { Outline } from "../headings.ts";
 import { escapeText } from "../xml.ts";
 
-/** In sanitised HTML every `<` begins a tag, and every tag ends; attributes may hold brackets. */
+/** In sanitised HTML every `<` begins a tag, and every tag ends; attributes may contain `<` and `>`. */
 const TAG = /<(?:[^<>"']|"[^"]*"|'[^']*')*>/g;
 
-/** A link without a word in it leads nowhere for who hears the page. */
+/** A link without text has no name for a screen reader. */
 const EMPTY_LINK = /<a\b(?:[^<>"']|"[^"]*"|'[^']*')*>\s*<\/a>/g;
 
-/** A heading that announces nothing. */
+/** A heading without text. */
 const EMPTY_HEADING = /<h([1-6])\b(?:[^<>"']|"[^"]*"|'[^']*')*>\s*<\/h\1>/g;
 
-/** The corner of a table is no heading of anything. */
+/** The empty corner of a table is no heading. */
 const EMPTY_TABLE_HEADING = /<th\b((?:[^<>"']|"[^"]*"|'[^']*')*)>\s*<\/th>/g;
 
-/** Level of the page's headings that come before: 1 for an entry's title. */
+/** `levelAbove` is the level of the heading that the HTML stands under: 1 for an entry's title. */
 export function embed(html: string, levelAbove: number, texts: InterfaceTexts): string {
   const outline = new Outline(levelAbove);
   let isInLink = false;
-  const audible = html.replace(EMPTY_LINK, "").replace(EMPTY_HEADING, "").replace(EMPTY_TABLE_HEADING, "<td$1></td>");
-  return audible.replace(TAG, (tag) => {
+  const cleaned = html.replace(EMPTY_LINK, "").replace(EMPTY_HEADING, "").replace(EMPTY_TABLE_HEADING, "<td$1></td>");
+  return cleaned.replace(TAG, (tag) => {
     const [, slash = "", name = ""] = /^<(\/?)([a-z][a-z0-9]*)/.exec(tag) ?? [];
     const isEnd = slash !== "";
     if (/^h[1-6]$/.test(name)) {
@@ -31,32 +32,44 @@ export function embed(html: string, levelAbove: number, texts: InterfaceTexts): 
     switch (name) {
       case "a":
         isInLink = !isEnd;
-        return isEnd || /\shref=/.test(tag) ? tag : "<a>";
+        return isEnd || /\shref=/.test(tag) ? withLanguage(tag) : "<a>";
       case "img":
-        return withWords(tag, isInLink ? texts.picture : "");
+        return withAlternative(tag, isInLink, texts.picture);
       case "tt":
         return `<${slash}code>`;
       case "strike":
         return `<${slash}s>`;
       case "pre":
-        // What GitHub calls its language is a programming language.
+        // GitHub's `lang` of a code block is a programming language.
         return isEnd ? tag : '<pre tabindex="0">';
       case "table":
         return isEnd
           ? `${tag}</div>`
-          : `<div class="wide" role="group" aria-label="${texts.scrollable}" tabindex="0">${tag}`;
+          : `<div class="wide" role="group" aria-label="${texts.scrollable}" tabindex="0">${withLanguage(tag)}`;
       default:
-        return tag.replace(/\slang="(?![a-z]{2,3}(?:-[a-z\d]{2,8})*")[^"]*"/i, "");
+        return withLanguage(tag);
     }
   });
 }
 
-/** The picture with words of its own; `instead` where it has none, or only empty ones in a link that has no others. */
-function withWords(tag: string, instead: string): string {
-  const alt = /\salt(?:=(?:""|''|(?=[\s/>])))?(?=[\s/>])/;
-  const hasAlt = /\salt=(?:"[^"]|'[^'])/.test(tag);
-  if (hasAlt) return lazily(tag);
-  return lazily(tag.replace(alt, "").replace(/^<img/, `<img alt="${escapeText(instead)}"`));
+/** The tag without a `lang` that is no language, and with the direction of one that runs from right to left. */
+function withLanguage(tag: string): string {
+  const attribute = /\slang="([^"]*)"/i.exec(tag);
+  if (!attribute) return tag;
+  const language = attribute[1]!;
+  if (!/^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(language)) return tag.replace(attribute[0], "");
+  const isRightToLeft = directionOf(language) === "rtl" && !/\sdir=/i.test(tag);
+  return isRightToLeft ? tag.replace(attribute[0], `${attribute[0]} dir="rtl"`) : tag;
 }
 
-const lazily = (tag: string): string => tag.replace(/^<img/, '<img loading="lazy"');
+/**
+ * The image with a text alternative, which a browser shows where the image can't be loaded. `instead` stands for one
+ * that is missing, and in a link, which needs a name, also for an empty one.
+ */
+function withAlternative(tag: string, isInLink: boolean, instead: string): string {
+  const lazy = tag.replace(/^<img/, '<img loading="lazy"');
+  const attribute = /\salt(?:=(?:"([^"]*)"|'([^']*)'))?(?=[\s/>])/.exec(lazy);
+  if (attribute && (attribute[1] || attribute[2] || !isInLink)) return lazy;
+  const unnamed = attribute ? lazy.replace(attribute[0], "") : lazy;
+  return unnamed.replace(/^<img loading="lazy"/, `$& alt="${escapeText(instead)}"`);
+}

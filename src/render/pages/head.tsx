@@ -1,40 +1,40 @@
-// What a page tells programs about itself: its feeds, where it belongs, and how to show a link to it.
-import type { Scope } from "../../domain/scope.ts";
-import { feedPath } from "../../domain/addresses.ts";
-import { titleOf } from "../titles.ts";
+// The elements of a page's head that programs read: its feeds, its address, and how to preview a link to it.
 import { raw } from "hono/html";
+import { feedPath } from "../../domain/addresses.ts";
 import { legal } from "../../domain/characters.ts";
+import type { Scope } from "../../domain/scope.ts";
 import { FORMATS } from "../formats.ts";
 import type { InterfaceTexts } from "../interface-texts/texts.ts";
+import { titleOf } from "../titles.ts";
 
 export interface Head {
   readonly title: string;
   /** Plain text on one line. */
   readonly description: string;
-  /** The page's one right address, absolute. */
-  readonly url: string;
-  /** Whether search engines are welcome to it. */
+  /** The page's canonical URL (RFC 6596); null for a page that has none. */
+  readonly url: string | null;
+  /** Whether search engines may list the page. */
   readonly isIndexed?: boolean;
-  /** What the page is of in schema.org's words; null for nothing to say. */
+  /** The page in schema.org's terms; null for none. */
   readonly data: object | null;
-  /** When it was published, for one that is an article. */
+  /** For an article: when it was published. */
   readonly published?: string;
   readonly modified?: string;
 }
 
-interface DiscoveryProps {
+interface HeadElementsProps {
   readonly scope: Scope;
   readonly head: Head;
   readonly texts: InterfaceTexts;
 }
 
-export const Discovery = ({ scope, head, texts }: DiscoveryProps) => {
-  const { title, description, url, isIndexed = true, data } = head;
+export const HeadElements = ({ scope, head, texts }: HeadElementsProps) => {
+  const { description, url, isIndexed = true, data } = head;
   return (
     <>
       <meta name="description" content={legal(description)} />
       {!isIndexed && <meta name="robots" content="noindex" />}
-      <link rel="canonical" href={url} />
+      {url !== null && <link rel="canonical" href={url} />}
       <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
       {FORMATS.map(({ name, file, mediaType }) => (
         <link
@@ -54,22 +54,25 @@ export const Discovery = ({ scope, head, texts }: DiscoveryProps) => {
       )}
     </>
   );
-
-  function openGraph({ site }: Scope, { published, modified }: Head, { locale }: InterfaceTexts): [string, string][] {
-    return [
-      ["og:type", published === undefined ? "website" : "article"],
-      ["og:title", title],
-      ["og:description", description],
-      ["og:url", url],
-      ["og:site_name", site.title],
-      ["og:locale", locale],
-      ...(published === undefined ? [] : [["article:published_time", published] as [string, string]]),
-      ...(modified === undefined ? [] : [["article:modified_time", modified] as [string, string]]),
-    ];
-  }
 };
 
-/** JSON that ends no script element, and begins no comment, whatever is in it. */
+/** Properties of Open Graph (https://ogp.me) with their values. */
+function openGraph({ site }: Scope, head: Head, { locale }: InterfaceTexts): [string, string][] {
+  const { title, description, url, published, modified } = head;
+  const properties: [string, string | null | undefined][] = [
+    ["og:type", published === undefined ? "website" : "article"],
+    ["og:title", title],
+    ["og:description", description],
+    ["og:url", url],
+    ["og:site_name", site.title],
+    ["og:locale", locale],
+    ["article:published_time", published],
+    ["article:modified_time", modified],
+  ];
+  return properties.flatMap(([property, content]) => (content ? [[property, content]] : []));
+}
+
+/** JSON that can't end a script element or begin a comment in it. */
 const toScript = (data: object): string =>
   JSON.stringify(data).replace(
     /[<>&\u2028\u2029]/g,

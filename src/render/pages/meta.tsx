@@ -1,4 +1,4 @@
-// When an entry was published, on which track, and what became of it.
+// The line above an entry's title: its date, its collection, its track, and whether upstream withdrew or changed it.
 import type { Scope } from "../../domain/scope.ts";
 import { pagePath } from "../../domain/addresses.ts";
 import { legal } from "../../domain/characters.ts";
@@ -8,7 +8,7 @@ import { textsOf, langIn, languageOf } from "./language.ts";
 import { Day } from "./dates.tsx";
 
 interface MetaProps {
-  /** The page that it stands on. */
+  /** The scope of the page. */
   readonly scope: Scope;
   readonly entry: Entry;
 }
@@ -22,7 +22,7 @@ export const Meta = ({ scope, entry }: MetaProps) => {
     <p class="meta">
       <Day site={site} texts={texts} moment={entry.published} />
       {isElsewhere && (
-        <a href={pagePath({ site, collection, view: null })} lang={langIn(languageOf(scope), collection.language)}>
+        <a href={pagePath({ site, collection, view: null })} {...langIn(languageOf(scope), collection.language)}>
           {legal(collection.title)}
         </a>
       )}
@@ -33,7 +33,7 @@ export const Meta = ({ scope, entry }: MetaProps) => {
   );
 };
 
-/** Leads to the track's page, where the site still has such a track. */
+/** The name of the entry's track, as a link where site.yaml still has the track. */
 export const TrackBadge = ({ scope, entry }: MetaProps) => {
   const { site } = scope;
   const { track } = entry;

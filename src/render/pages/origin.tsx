@@ -1,4 +1,4 @@
-// Where what an entry is about was published first, and by whom.
+// The line under an entry's title: its source, its upstream page, and its upstream author.
 import type { Scope } from "../../domain/scope.ts";
 import { legal } from "../../domain/characters.ts";
 import type { Entry } from "../../domain/entry.ts";

@@ -1,15 +1,15 @@
-// A quote in another language and its translation are shown side by side.
+// Puts a quote in another language and its translation side by side.
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*>/g;
 const VOID = new Set(["br", "hr", "img", "wbr", "source", "col"]);
 
 interface Block {
-  /** Name of the element; empty for what stands between elements. */
+  /** Name of the element; empty for text between elements. */
   readonly name: string;
   readonly html: string;
 }
 
-/** Puts each quote that has a language of its own, and as many paragraphs after it as it has, into a `div.pair`. */
+/** Puts each quote with a `lang`, and the same number of paragraphs after it, into a `div.pair`. */
 export function pairQuotes(html: string): string {
   const blocks = blocksOf(html);
   let paired = "";
@@ -47,7 +47,7 @@ function endOfTranslation(blocks: readonly Block[], quote: number): number {
   return end;
 }
 
-/** The elements on the top level of sanitised HTML, in which every `<` begins a tag, and what stands between them. */
+/** The top-level elements of sanitised HTML, in which every `<` begins a tag, and the text between them. */
 function blocksOf(html: string): Block[] {
   const blocks: Block[] = [];
   let depth = 0;

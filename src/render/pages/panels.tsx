@@ -1,104 +1,98 @@
-// What stands beside the entries of a scope: where else there is something to read.
-import { configuredViews, type View } from "../../domain/view.ts";
-import { pagePath, feedPath } from "../../domain/addresses.ts";
-import { viewTitle } from "../titles.ts";
-import type { Scope } from "../../domain/scope.ts";
+// Links beside the entries of a scope: views, years, tags, collections and sources.
+import { pagePath } from "../../domain/addresses.ts";
 import { legal } from "../../domain/characters.ts";
+import type { Scope } from "../../domain/scope.ts";
+import { configuredViews, type View } from "../../domain/view.ts";
 import { FORMATS } from "../formats.ts";
-import { languageOf, langIn, textsOf } from "./language.ts";
+import { viewTitle } from "../titles.ts";
+import { langIn, languageOf, textsOf } from "./language.ts";
+import { FormatLinks } from "./subscribe.tsx";
 
-const hrefOf = (scope: Scope): string => pagePath(scope);
+interface ViewLink {
+  readonly view: View | null;
+  readonly text: string;
+}
 
-/** All of a collection, or a part of it. */
+interface ViewLinksProps {
+  /** The scope of the page. */
+  readonly scope: Scope;
+  readonly links: readonly ViewLink[];
+}
+
+/** Items of a list: links to views beside the page's own, which is marked as the current one. */
+const ViewLinks = ({ scope, links }: ViewLinksProps) => (
+  <>
+    {links.map(({ view, text }) => {
+      const href = pagePath({ ...scope, view });
+      return (
+        <li>
+          <a href={href} aria-current={href === pagePath(scope) ? "page" : undefined}>
+            {legal(text)}
+          </a>
+        </li>
+      );
+    })}
+  </>
+);
+
+/** The whole collection, and the views of it that do not depend on its entries. */
 export const Views = ({ scope }: { readonly scope: Scope }) => {
   const texts = textsOf(scope);
-  const here = hrefOf(scope);
-  const scopes = [null, ...configuredViews(scope.collection!)].map((view) => ({ ...scope, view }));
+  const views = [null, ...configuredViews(scope.collection!)];
+  const links = views.map((view) => ({ view, text: viewTitle({ ...scope, view }) ?? texts.everything }));
   return (
     <nav class="views" aria-label={texts.views}>
       <ul>
-        {scopes.map((each) => (
-          <li>
-            <a href={hrefOf(each)} aria-current={hrefOf(each) === here ? "page" : undefined}>
-              {legal(viewTitle(each) ?? texts.everything)}
-            </a>
-          </li>
-        ))}
+        <ViewLinks scope={scope} links={links} />
+      </ul>
+    </nav>
+  );
+};
+
+interface PanelProps extends ViewLinksProps {
+  readonly id: string;
+  readonly title: string;
+}
+
+const ViewPanel = ({ scope, links, id, title }: PanelProps) => {
+  if (links.length === 0) return null;
+  return (
+    <nav class="panel" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul class="chips">
+        <ViewLinks scope={scope} links={links} />
       </ul>
     </nav>
   );
 };
 
 export const Years = ({ scope, years }: { readonly scope: Scope; readonly years: readonly number[] }) => {
-  const texts = textsOf(scope);
-  const here = hrefOf(scope);
-  if (years.length === 0) return null;
-  return (
-    <nav class="panel" aria-labelledby="years">
-      <h2 id="years">{texts.years}</h2>
-      <ul class="chips">
-        {years.map((year) => {
-          const href = hrefOf({ ...scope, view: { kind: "year", year } });
-          return (
-            <li>
-              <a href={href} aria-current={href === here ? "page" : undefined}>
-                {year}
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
-  );
+  const links = years.map((year) => ({ view: { kind: "year", year } as const, text: String(year) }));
+  return <ViewPanel scope={scope} links={links} id="years" title={textsOf(scope).years} />;
 };
 
 export const Tags = ({ scope, views }: { readonly scope: Scope; readonly views: readonly View[] }) => {
-  const texts = textsOf(scope);
-  const here = hrefOf(scope);
-  const tags = views.flatMap((view) => (view.kind === "tag" ? [view] : []));
-  if (tags.length === 0) return null;
-  return (
-    <nav class="panel" aria-labelledby="tags">
-      <h2 id="tags">{texts.tags}</h2>
-      <ul class="chips">
-        {tags.map((view) => {
-          const href = hrefOf({ ...scope, view });
-          return (
-            <li>
-              <a href={href} aria-current={href === here ? "page" : undefined}>
-                {legal(view.name)}
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
-  );
+  const links = views.flatMap((view) => (view.kind === "tag" ? [{ view, text: view.name }] : []));
+  return <ViewPanel scope={scope} links={links} id="tags" title={textsOf(scope).tags} />;
 };
 
-/** Every collection, what it is about, and its feeds. */
+/** Every collection with its description and its feeds. */
 export const Collections = ({ scope }: { readonly scope: Scope }) => {
   const { site } = scope;
-  const texts = textsOf(scope);
   return (
     <section class="panel" aria-labelledby="collections">
-      <h2 id="collections">{texts.collections}</h2>
+      <h2 id="collections">{textsOf(scope).collections}</h2>
       {site.collections.map((collection) => {
         const each: Scope = { site, collection, view: null };
-        const lang = langIn(languageOf(scope), collection.language);
+        const attributes = langIn(languageOf(scope), collection.language);
         return (
           <div class="collection">
-            <h3 lang={lang}>
-              <a href={hrefOf(each)}>{legal(collection.title)}</a>
+            <h3 {...attributes}>
+              <a href={pagePath(each)}>{legal(collection.title)}</a>
             </h3>
-            {collection.description !== collection.title && <p lang={lang}>{legal(collection.description)}</p>}
+            {collection.description !== collection.title && <p {...attributes}>{legal(collection.description)}</p>}
             <p class="formats">
-              {FORMATS.map(({ name, file }, index) => (
-                <>
-                  {index > 0 && " · "}
-                  <a href={feedPath(each, file)}>{name}</a>
-                </>
-              ))}
+              <FormatLinks scope={each} formats={FORMATS} />
             </p>
           </div>
         );
@@ -107,8 +101,8 @@ export const Collections = ({ scope }: { readonly scope: Scope }) => {
   );
 };
 
-/** Where the entries of a collection come from. */
-export const LedgerContext = ({ scope }: { readonly scope: Scope }) => {
+/** The sources of a collection. */
+export const Sources = ({ scope }: { readonly scope: Scope }) => {
   const sources = scope.collection?.sources ?? [];
   if (sources.length === 0) return null;
   return (

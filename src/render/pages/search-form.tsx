@@ -1,18 +1,18 @@
-// The form of a search. It works without a script: it asks for the address that a link would lead to.
-import type { SearchQuery } from "../../domain/view.ts";
+// The search form. It works without a script: submitting it requests the address that a link would have.
 import { legal } from "../../domain/characters.ts";
 import type { Site } from "../../domain/site.ts";
+import { MAX_QUERY_CHARACTERS, siteTracks, type SearchQuery } from "../../domain/view.ts";
 import type { InterfaceTexts } from "../interface-texts/texts.ts";
-import { MAX_QUERY_CHARACTERS, siteTracks } from "../../domain/view.ts";
 
 interface SearchFormProps {
   readonly site: Site;
-  readonly question: SearchQuery | null;
+  /** Null for an empty form. */
+  readonly query: SearchQuery | null;
   readonly years: readonly number[];
   readonly texts: InterfaceTexts;
 }
 
-export const SearchForm = ({ site, question, years, texts }: SearchFormProps) => (
+export const SearchForm = ({ site, query, years, texts }: SearchFormProps) => (
   <search>
     <form action="/search" method="get" class="search">
       <p>
@@ -21,7 +21,7 @@ export const SearchForm = ({ site, question, years, texts }: SearchFormProps) =>
           type="search"
           id="q"
           name="q"
-          value={legal(question?.text ?? "")}
+          value={legal(query?.text ?? "")}
           maxlength={MAX_QUERY_CHARACTERS}
           autocapitalize="none"
           spellcheck={false}
@@ -33,21 +33,21 @@ export const SearchForm = ({ site, question, years, texts }: SearchFormProps) =>
           name="collection"
           label={texts.collection}
           any={texts.any}
-          chosen={question?.collection}
+          chosen={query?.collection}
           options={site.collections.map(({ name, title }) => [name, title])}
         />
         <Choice
           name="track"
           label={texts.trackLabel}
           any={texts.any}
-          chosen={question?.track}
+          chosen={query?.track}
           options={siteTracks(site).map((track) => [track, track])}
         />
         <Choice
           name="year"
           label={texts.yearLabel}
           any={texts.any}
-          chosen={question?.year?.toString()}
+          chosen={query?.year?.toString()}
           options={years.map((year) => [String(year), String(year)])}
         />
       </p>
@@ -64,14 +64,15 @@ interface ChoiceProps {
   readonly options: readonly (readonly [value: string, text: string])[];
 }
 
+/** A value of the query that is no option is one nevertheless, so that the form shows the query as it is. */
 const Choice = ({ name, label, any, chosen, options }: ChoiceProps) => {
-  const isOdd = chosen && !options.some(([value]) => value === chosen);
+  const isUnlisted = chosen && !options.some(([value]) => value === chosen);
   return (
     <span>
       <label for={name}>{label}</label>
       <select id={name} name={name}>
         <option value="">{any}</option>
-        {[...options, ...(isOdd ? [[chosen, chosen] as const] : [])].map(([value, text]) => (
+        {[...options, ...(isUnlisted ? [[chosen, chosen] as const] : [])].map(([value, text]) => (
           <option value={value} selected={value === chosen}>
             {legal(text)}
           </option>

@@ -77,7 +77,7 @@ const SourceSection = ({ site, source, texts, at }: SourceProps) => {
       texts.lastProblem,
       source.lastProblem && (
         <>
-          {at(source.lastProblemAt)} <span lang={english}>{legal(source.lastProblem)}</span>
+          {at(source.lastProblemAt)} <span {...english}>{legal(source.lastProblem)}</span>
         </>
       ),
     ],

@@ -1,4 +1,4 @@
-// Pages in schema.org's words (JSON-LD 1.1), for search engines and whoever previews a link.
+// Pages in schema.org's terms (JSON-LD 1.1), for search engines and link previews.
 import { entryPage, pageUrl } from "../../domain/addresses.ts";
 import { titleOf } from "../titles.ts";
 import { siteScope, type Scope } from "../../domain/scope.ts";
@@ -19,7 +19,7 @@ const website = (site: Site) => ({
   inLanguage: site.language,
 });
 
-/** The site with what can be searched in it, and what is new. */
+/** The site, its search, and its newest entries. */
 export const siteData = (site: Site, entries: readonly Entry[]) => ({
   ...website(site),
   author: person(site),
@@ -48,10 +48,10 @@ const brief = (site: Site, entry: Entry) => ({
   datePublished: entry.published,
 });
 
-/** Who wrote an entry is who wrote its note; a release without one is upstream's. */
+/** The author of an entry is the author of its note; without a note, upstream's author. */
 export function entryData(site: Site, entry: Entry) {
   const { note, item } = entry;
-  const basis = item?.url ?? aboutUrl(entry);
+  const original = item?.url ?? aboutUrl(entry);
   return {
     ...brief(site, entry),
     dateModified: entry.updated,
@@ -59,7 +59,7 @@ export function entryData(site: Site, entry: Entry) {
     inLanguage: entryLanguage(entry),
     mainEntityOfPage: entryPage(site, entry),
     ...(note ? { author: person(site) } : item?.author && { author: { "@type": "Person", name: item.author } }),
-    ...(basis !== null && { isBasedOn: basis }),
+    ...(original !== null && { isBasedOn: original }),
     ...((note?.tags.length ?? 0) > 0 && { keywords: note!.tags }),
     isPartOf: [
       website(site),

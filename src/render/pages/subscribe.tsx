@@ -1,19 +1,18 @@
-// How to subscribe to what one is reading, with addresses to copy.
-import type { Scope } from "../../domain/scope.ts";
-import { feedUrl, pageUrl, feedPath } from "../../domain/addresses.ts";
-import { titleOf } from "../titles.ts";
+// How to subscribe to a scope, with addresses to copy.
+import { feedPath, feedUrl, pageUrl } from "../../domain/addresses.ts";
 import { legal } from "../../domain/characters.ts";
-import { FORMATS } from "../formats.ts";
+import type { Scope } from "../../domain/scope.ts";
+import { FORMATS, type Format } from "../formats.ts";
+import { titleOf } from "../titles.ts";
 import { textsOf } from "./language.ts";
 
 export const Subscribe = ({ scope }: { readonly scope: Scope }) => {
   const texts = textsOf(scope);
   const [first, ...others] = FORMATS;
+  const isWholeSite = scope.view === null && scope.collection === null;
   return (
     <section class="panel" id="subscribe" aria-labelledby="subscribe-title">
-      <h2 id="subscribe-title">
-        {scope.view === null && scope.collection === null ? texts.subscribe : legal(texts.subscribeTo(titleOf(scope)))}
-      </h2>
+      <h2 id="subscribe-title">{isWholeSite ? texts.subscribe : legal(texts.subscribeTo(titleOf(scope)))}</h2>
       <p>{texts.subscribeHow}</p>
       <p>
         <a class="button" href={feedPath(scope, first!.file)}>
@@ -25,12 +24,7 @@ export const Subscribe = ({ scope }: { readonly scope: Scope }) => {
       </p>
       <p>
         {texts.otherFormats}
-        {others.map(({ name, file }, index) => (
-          <>
-            {index > 0 && " · "}
-            <a href={feedPath(scope, file)}>{name}</a>
-          </>
-        ))}
+        <FormatLinks scope={scope} formats={others} />
       </p>
       <p>
         <a href="/feeds.opml">{texts.allFeeds}</a>
@@ -49,3 +43,20 @@ export const Subscribe = ({ scope }: { readonly scope: Scope }) => {
     </section>
   );
 };
+
+interface FormatLinksProps {
+  readonly scope: Scope;
+  readonly formats: readonly Format[];
+}
+
+/** Links to the scope's feeds, on one line. */
+export const FormatLinks = ({ scope, formats }: FormatLinksProps) => (
+  <>
+    {formats.map(({ name, file }, index) => (
+      <>
+        {index > 0 && " · "}
+        <a href={feedPath(scope, file)}>{name}</a>
+      </>
+    ))}
+  </>
+);

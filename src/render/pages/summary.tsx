@@ -1,8 +1,8 @@
-// An entry in a list: what it is, when, and what the author says of it.
-import type { Scope } from "../../domain/scope.ts";
+// An entry in a list: its title, its dates, and the comment or summary.
 import { entryPath } from "../../domain/addresses.ts";
 import { legal } from "../../domain/characters.ts";
 import type { Entry } from "../../domain/entry.ts";
+import type { Scope } from "../../domain/scope.ts";
 import { entryLanguage, entryTitle, summaryLanguage, summaryText } from "../content.ts";
 import { textsFor } from "../interface-texts.ts";
 import { langIn, languageOf } from "./language.ts";
@@ -18,26 +18,35 @@ interface SummaryProps {
 
 export const Summary = ({ scope, entry, level }: SummaryProps) => {
   const outer = languageOf(scope);
-  const { note } = entry;
-  const summary = legal(summaryText(entry));
-  const lang = langIn(outer, summaryLanguage(entry));
   const title = entryTitle(entry);
   const Heading = level === 2 ? "h2" : "h3";
   return (
-    <article class={note ? "noted" : "bare"}>
+    <article class={entry.note ? "noted" : "bare"}>
       <Meta scope={scope} entry={entry} />
-      <Heading lang={langIn(outer, entryLanguage(entry))}>
+      <Heading {...langIn(outer, entryLanguage(entry))}>
         <a href={entryPath(entry)}>{legal(title)}</a>
       </Heading>
-      {note?.comment ? (
-        <p class="remark">
-          <span lang={lang}>
-            <span class="label">{textsFor(note.language).comment}</span> {summary}
-          </span>
-        </p>
-      ) : (
-        summary !== title && <p lang={lang}>{summary}</p>
-      )}
+      <SummaryText entry={entry} outer={outer} />
     </article>
+  );
+};
+
+/** The style sheet limits the lines of it; the whole text is on the entry's own page. */
+const SummaryText = ({ entry, outer }: { readonly entry: Entry; readonly outer: string }) => {
+  const summary = legal(summaryText(entry));
+  const attributes = langIn(outer, summaryLanguage(entry));
+  if (entry.note?.comment)
+    return (
+      <div class="remark" {...attributes}>
+        <p class="clamped">
+          <span class="label">{textsFor(entry.note.language).comment}</span> {summary}
+        </p>
+      </div>
+    );
+  if (summary === entryTitle(entry)) return null;
+  return (
+    <p class="clamped" {...attributes}>
+      {summary}
+    </p>
   );
 };

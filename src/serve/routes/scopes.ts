@@ -4,13 +4,14 @@ import { feedPath, pagePath } from "../../domain/addresses.ts";
 import type { DocumentRef } from "../../domain/scope.ts";
 import { FORMATS } from "../../render/formats.ts";
 import { renderScopePage } from "../../render/pages/scope.tsx";
-import { entriesOf, readDocument } from "../documents.ts";
+import { entriesOf } from "../documents.ts";
 import { PAGE_LIMIT_BYTES } from "../limits.ts";
 import { respondNotFound } from "../not-found.ts";
 import { BEFORE } from "../query-parameters.ts";
 import type { Rendering } from "../respond.ts";
 import { pageOf, serve, type Serving } from "../serving.ts";
-import { readAround } from "../sidebar.ts";
+import { readListing } from "../listing.ts";
+import { readSidebar } from "../sidebar.ts";
 import { renderSized } from "../sized.ts";
 import { addEntries } from "./entries.ts";
 import { renderFeed } from "./feeds.ts";
@@ -64,9 +65,11 @@ function serveDocument(serving: Serving, c: Context, findScope: FindScope, rende
 async function renderPage(serving: Serving, document: DocumentRef): Promise<Rendering | null> {
   const { db, clock, diagnostics } = serving;
   const { scope } = document;
-  const sidebar = readAround(db, scope);
+  const sidebarRead = readSidebar(db, scope);
   return renderSized(entriesOf(document), PAGE_LIMIT_BYTES, async (maxEntries) => {
-    const [shown, around] = await Promise.all([readDocument(db, document, maxEntries, clock()), sidebar]);
-    return shown && pageOf(serving, renderScopePage(scope, shown, { ...around, diagnostics }), scope, shown.changed);
+    const [listing, sidebar] = await Promise.all([readListing(db, document, maxEntries, clock()), sidebarRead]);
+    return (
+      listing && pageOf(serving, renderScopePage(scope, { listing, sidebar, diagnostics }), scope, listing.changed)
+    );
   });
 }
