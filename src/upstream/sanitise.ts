@@ -1,49 +1,26 @@
 // A stranger's HTML → HTML that is safe to publish. An allow-list of what release notes are made of.
 import { legal } from "../domain/characters.ts";
+import { LINK_SCHEMES, PUBLISHED_ATTRIBUTES, PUBLISHED_ELEMENTS, REMOVED_ELEMENTS } from "../domain/html-allow-list.ts";
 import sanitizeHtml, { type IOptions } from "sanitize-html";
-
-const ALLOWED_TAGS =
-  "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split(
-    " ",
-  );
 
 const LIMIT_NESTING = 60;
 const LIMIT_SRCSET_CHARACTERS = 2_000;
 
 const BASE_OPTIONS: IOptions = {
-  allowedTags: ALLOWED_TAGS,
+  allowedTags: [...PUBLISHED_ELEMENTS],
   allowedAttributes: {
-    "*": ["lang", "dir", "title"],
+    ...Object.fromEntries(Object.entries(PUBLISHED_ATTRIBUTES).map(([tag, names]) => [tag, [...names]])),
     a: ["href", "rel"],
-    blockquote: ["cite"],
     code: ["class"],
-    details: ["open"],
     img: ["src", "srcset", "alt", "width", "height"],
-    ol: ["start", "reversed", "type"],
-    pre: ["lang"],
     source: ["srcset", "media"],
-    td: ["align", "colspan", "rowspan"],
-    th: ["align", "colspan", "rowspan", "scope"],
-    time: ["datetime"],
   },
   allowedClasses: { code: ["language-*"] },
-  allowedSchemes: ["http", "https", "mailto"],
+  allowedSchemes: [...LINK_SCHEMES],
   allowedSchemesAppliedToAttributes: ["href", "src", "cite"],
   allowProtocolRelative: false,
   nestingLimit: LIMIT_NESTING,
-  nonTextTags: [
-    "script",
-    "style",
-    "textarea",
-    "option",
-    "noscript",
-    "template",
-    "title",
-    "iframe",
-    "object",
-    "svg",
-    "math",
-  ],
+  nonTextTags: [...REMOVED_ELEMENTS],
   parseStyleAttributes: false,
 };
 
