@@ -9,6 +9,7 @@ import { pathsOf, readText } from "../journal/files.ts";
 import { formatFinding } from "../journal/diagnostics.ts";
 import { insertNote, orderOf } from "../journal/insertion.ts";
 import { faultOf } from "../journal/links.ts";
+import { inWords } from "../journal/messages/messages.ts";
 import { newPage } from "../journal/new-page.ts";
 import { primaryLinkOf } from "../journal/note.ts";
 import { readPage, type Page } from "../journal/page.ts";
@@ -89,9 +90,9 @@ function readArguments() {
   })();
   const [collectionName, link, ...others] = parsed.positionals;
   if (!collectionName || !link || others.length > 0) return refuse(USAGE);
-  const fault =
-    faultOf(link) ?? (linkKey(link) === null ? "it is no whole URL such as https://example.org/path" : null);
-  if (fault !== null) return refuse(`${link} can't be right: ${fault}.`);
+  const fault = faultOf(link);
+  if (fault !== null) return refuse(inWords(fault, "en"));
+  if (linkKey(link) === null) return refuse(`${link} is not a whole URL such as https://example.org/path.`);
   const { date } = parsed.values;
   const title = parsed.values.title?.replace(/\s+/g, " ").trim() || undefined;
   if (date !== undefined && !isDate(date)) return refuse(`${date} is no date such as 2021-02-24.`);

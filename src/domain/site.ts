@@ -2,6 +2,7 @@
 // needs none of it.
 
 import type { Instant } from "./entry.ts";
+import { matchesPattern } from "./glob.ts";
 import type { Finding } from "./diagnostic.ts";
 
 export interface Site {
@@ -72,27 +73,7 @@ export interface Track {
 /** The track of a release, by the first pattern that its tag matches; null when there is none. */
 export function trackOf(source: Source | undefined, tag: string | null): string | null {
   if (source?.kind !== "github" || tag === null) return null;
-  return source.tracks.find(({ pattern }) => matches(pattern, tag))?.name ?? null;
-}
-
-/** Glob matching in linear steps: each `*` takes as little as it can, and only the last one is ever moved. */
-function matches(pattern: string, text: string): boolean {
-  let [p, t, star, mark] = [0, 0, -1, 0];
-  while (t < text.length) {
-    if (pattern[p] === "*") {
-      star = p++;
-      mark = t;
-    } else if (pattern[p] === "?" || pattern[p] === text[t]) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++mark;
-    } else {
-      return false;
-    }
-  }
-  return /^\**$/.test(pattern.slice(p));
+  return source.tracks.find(({ pattern }) => matchesPattern(pattern, tag))?.name ?? null;
 }
 
 /** What is bundled with a deployed Worker. */

@@ -1,16 +1,20 @@
 // The data folder → the compiled site and its notes, or every finding that stands in the way.
 import { join, relative } from "node:path";
-import { forbidden } from "../domain/public-address.ts";
 import type { Instant, Note } from "../domain/entry.ts";
 import type { Collection, Site } from "../domain/site.ts";
-import { inReadingOrder, isError, type Finding, type PageFinding, type Position } from "./diagnostics.ts";
-import { pathsOf, readText, type Named } from "./files.ts";
+import { commentLabels, type CommentLabels } from "./comment-labels.ts";
+import { diagnostic, inReadingOrder, isError, toFinding, type Finding, type Position } from "./diagnostics.ts";
+import { readText, type Named } from "./files.ts";
 import { definitionsOf } from "./html.ts";
+import type { KnownRepository, LocatedNote } from "./note-context.ts";
 import { toNote } from "./note.ts";
+import { PageDiagnostics } from "./page-diagnostics.ts";
 import { readPage, type Page } from "./page.ts";
-import type { LocatedNote } from "./note-context.ts";
+import { pagesOfCollection } from "./page-files.ts";
+import { checkHugoDates } from "./page-rules.ts";
 import { checkNotes } from "./rules.ts";
-import { patternsOf, readSiteFile, SITE_FILE, type SiteFileContent } from "./site-file.ts";
+import { readSiteFile, SITE_FILE } from "./site-file.ts";
+import { checkSite } from "./site-rules.ts";
 
 /** What a deployed Worker carries. */
 export interface CompiledJournal {
@@ -23,16 +27,20 @@ export interface Compilation {
   /** Null when there are errors. */
   readonly journal: CompiledJournal | null;
   readonly findings: readonly Finding[];
-  /** Where each note of the journal stands. */
+  /** The position of each note of the journal. */
   readonly positions: ReadonlyMap<Note, Position & { readonly file: string }>;
 }
 
-/** What is known beside the data folder; rules that need more than there is are silent. */
+/** What is known beside the data folder. Rules that need more are silent. */
 export interface Surroundings {
   /** Null makes no date a future one. */
   readonly now?: Instant | null;
   /** When releases were published, by link key. */
   readonly releases?: ReadonlyMap<string, Instant>;
+  /** What is known of repositories, by the key of their source, `github.com/OWNER/REPO`. */
+  readonly repositories?: ReadonlyMap<string, KnownRepository>;
+  /** The language of messages; default: the site's. */
+  readonly messages?: string;
 }
 
 const relativeToHere: Named = (path) => relative(process.cwd(), path);
@@ -41,114 +49,95 @@ const relativeToHere: Named = (path) => relative(process.cwd(), path);
 export function compileJournal(
   folder: string,
   nameOf: Named = relativeToHere,
-  { now = null, releases = new Map() }: Surroundings = {},
+  { now = null, releases = new Map(), repositories = new Map(), messages }: Surroundings = {},
 ): Compilation {
   const named: Named = (path) => nameOf(join(folder, path));
-  const findings: Finding[] = [];
-  const report = (path: string, found: readonly PageFinding[]) =>
-    findings.push(...found.map((finding) => ({ file: named(path), ...finding })));
+  const reading = readSiteFile(folder, messages);
+  const siteFindings = reading.ok ? [] : reading.findings.map((finding) => ({ file: named(SITE_FILE), ...finding }));
+  const content = reading.ok ? reading : reading.rest;
+  if (!content) return { journal: null, findings: inReadingOrder(siteFindings), positions: new Map() };
 
-  const reading = readSiteFile(folder);
-  if (!reading.ok) {
-    report(SITE_FILE, reading.findings);
-    return { journal: null, findings: inReadingOrder(findings), positions: new Map() };
-  }
-  const { site } = reading;
-  report(SITE_FILE, checkFeeds(reading));
-
-  const pages = new Map<string, Page | null>();
-  const pageAt = (path: string): Page | null => {
-    if (!pages.has(path)) pages.set(path, readPageAt(folder, path, report));
-    return pages.get(path)!;
-  };
+  const diagnostics = new PageDiagnostics();
+  const { site } = content;
+  const labels = commentLabels(content.file.commentLabels);
+  const readPageOnce = pageReader(folder, now, diagnostics);
   const notes: Record<string, readonly Note[]> = {};
   const positions = new Map<Note, Position & { readonly file: string }>();
+  if (reading.ok) diagnostics.add(SITE_FILE, checkSite(content, repositories));
   for (const collection of site.collections) {
-    const placed = pathsOfCollection(folder, reading, collection, named, report)
-      .toSorted()
-      .flatMap((path) => withinLimits(path, report, () => notesOf(path, pageAt(path), collection, site)) ?? []);
+    const { paths, diagnostics: found } = pagesOfCollection(folder, content, collection);
+    for (const { path, ...each } of found) diagnostics.add(path, [each]);
+    const located = paths.flatMap(
+      (path) =>
+        withinLimits(path, diagnostics, () => notesOf(path, readPageOnce(path), { collection, site, labels })) ?? [],
+    );
     const where = ({ path, position }: LocatedNote) => `${named(path)}:${position.line}`;
-    for (const { path, ...finding } of checkNotes(placed, { site, collection, where, now, releases })) {
-      report(path, [finding]);
-    }
-    for (const { path, position, note } of placed) positions.set(note, { file: named(path), ...position });
-    notes[collection.name] = placed.map(({ note }) => note).toSorted(newestFirst);
+    const context = { site, collection, labels, where, now, releases, repositories };
+    for (const { path, ...each } of checkNotes(located, context)) diagnostics.add(path, [each]);
+    for (const { path, position, note } of located) positions.set(note, { file: named(path), ...position });
+    notes[collection.name] = located.map(({ note }) => note).toSorted(newestFirst);
   }
-  const journal = findings.some(isError) ? null : { site, notes };
-  return { journal, findings: inReadingOrder(eachOnce(findings)), positions };
+  const language = messages ?? site.language;
+  const hidden = reading.ok ? [] : NEEDS_SITE;
+  const pageFindings = diagnostics.all
+    .filter(({ rule }) => !hidden.includes(rule))
+    .map(({ path, ...each }): Finding => ({ file: named(path), ...toFinding(each, language) }));
+  const findings = inReadingOrder([...siteFindings, ...pageFindings]);
+  return { journal: findings.some(isError) ? null : { site, notes }, findings, positions };
 }
 
-type Report = (path: string, found: readonly PageFinding[]) => void;
+/** Rules whose findings may be wrong while site.yaml has errors. */
+const NEEDS_SITE: readonly string[] = ["not-followed", "relative-link", "date-future", "missing-file"];
 
-function readPageAt(folder: string, path: string, report: Report): Page | null {
+/** Reads each page once. */
+function pageReader(folder: string, now: Instant | null, diagnostics: PageDiagnostics): (path: string) => Page | null {
+  const pages = new Map<string, Page | null>();
+  return (path) => {
+    const known = pages.get(path);
+    if (known !== undefined) return known;
+    const page = readPageAt(folder, path, diagnostics);
+    if (page) diagnostics.add(path, checkHugoDates(page, now));
+    pages.set(path, page);
+    return page;
+  };
+}
+
+function readPageAt(folder: string, path: string, diagnostics: PageDiagnostics): Page | null {
   const text = readText(join(folder, path));
   if (!text.ok) {
-    const { line, message } = text;
-    report(path, [{ line, column: 1, severity: "error", message, rule: "unreadable" }]);
+    const position = { line: text.line, column: 1 };
+    diagnostics.add(path, [diagnostic(position, "error", "unreadable", ...text.message)]);
     return null;
   }
-  return withinLimits(path, report, () => {
+  return withinLimits(path, diagnostics, () => {
     const { page, findings } = readPage(text.value);
-    report(path, findings);
+    diagnostics.add(path, findings);
     return page;
   });
 }
 
-/** Markup nested thousands of levels deep is the one thing that no parser takes. */
-function withinLimits<T>(path: string, report: Report, work: () => T): T | null {
+/** No parser reads markup that is nested thousands of levels deep. */
+function withinLimits<T>(path: string, diagnostics: PageDiagnostics, work: () => T): T | null {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const message = "something on this page is nested too deeply to be read; look for quotes or tags that never end";
-    report(path, [{ line: 1, column: 1, severity: "error", message, rule: "nested" }]);
+    diagnostics.add(path, [diagnostic({ line: 1, column: 1 }, "error", "nested", "tooDeep")]);
     return null;
   }
 }
-
-/** Each page once, whatever many globs name it. A glob that names none is a slip. */
-function pathsOfCollection(
-  folder: string,
-  content: SiteFileContent,
-  collection: Collection,
-  named: Named,
-  report: Report,
-): string[] {
-  const paths = patternsOf(content, collection).flatMap((pattern, index) => {
-    const found = pathsOf(folder, pattern);
-    if (found.length > 0) return found;
-    const position = content.positionOf("collections", collection.name, "journal", index);
-    const hint = /[*?[{]/.test(pattern) ? "create one" : `create ${named(pattern)}`;
-    const message = `no page matches ${pattern}; ${hint}, or take this out`;
-    report(SITE_FILE, [{ ...position, severity: "error", message, rule: "missing-file" }]);
-    return [];
-  });
-  return [...new Set(paths)];
-}
-
-/** Feeds that the Worker would not ask, unless their origin is the one that the operator names. */
-const checkFeeds = ({ site, positionOf }: SiteFileContent): PageFinding[] =>
-  site.collections.flatMap(({ name, sources }) =>
-    sources.flatMap((source, index): PageFinding[] => {
-      const reason = source.kind === "feed" ? forbidden(source.url, "") : null;
-      if (reason === null) return [];
-      const position = positionOf("collections", name, "sources", index, "feed");
-      return [
-        { ...position, severity: "warning", message: `this feed is never read: ${reason}`, rule: "feed-address" },
-      ];
-    }),
-  );
-
-/** A page in two collections is read twice, and told once. */
-const eachOnce = (findings: readonly Finding[]): Finding[] => [
-  ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
-];
 
 /** What relative links of a page start from. */
 export const baseOf = (path: string, siteUrl: string): string =>
   new URL(path.split("/").map(encodeURIComponent).join("/"), `${siteUrl}/`).href;
 
-function notesOf(path: string, page: Page | null, collection: Collection, site: Site): LocatedNote[] {
+interface PageContext {
+  readonly collection: Collection;
+  readonly site: Site;
+  readonly labels: CommentLabels;
+}
+
+function notesOf(path: string, page: Page | null, { collection, site, labels }: PageContext): LocatedNote[] {
   if (!page) return [];
   const context = {
     language: page.language ?? collection.language,
@@ -157,6 +146,7 @@ function notesOf(path: string, page: Page | null, collection: Collection, site: 
     page: path,
     base: baseOf(path, site.url),
     definitions: definitionsOf(page.root),
+    labels,
   };
   return page.sections.map((section) => ({
     path,

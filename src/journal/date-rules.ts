@@ -1,20 +1,20 @@
 // Dates of notes that exist, and yet can't be meant.
 import { TZDate } from "@date-fns/tz";
 import { linkKey } from "../domain/identity.ts";
-import { noteFinding, type NoteFinding, type LocatedNote, type RuleContext } from "./note-context.ts";
+import { noteDiagnostic, type LocatedNote, type NoteDiagnostic, type RuleContext } from "./note-context.ts";
 
-export function checkDates(notes: readonly LocatedNote[], context: RuleContext): NoteFinding[] {
+export function checkDates(notes: readonly LocatedNote[], context: RuleContext): NoteDiagnostic[] {
   return [
-    ...notes.flatMap((placed) => [...checkFuture(placed, context), ...checkDistance(placed, context)]),
+    ...notes.flatMap((located) => [...checkFuture(located, context), ...checkDistance(located, context)]),
     ...checkYears(notes),
   ];
 }
 
-function checkFuture(placed: LocatedNote, { now, site }: RuleContext): NoteFinding[] {
-  const { date } = placed.note;
+function checkFuture(located: LocatedNote, { now, site }: RuleContext): NoteDiagnostic[] {
+  const { date } = located.note;
   const today = now === null ? null : dayIn(now, site.timeZone);
   if (today === null || date <= today) return [];
-  return [noteFinding(placed, "warning", `this note is of the future: today is ${today}`, "date-future")];
+  return [noteDiagnostic(located, "warning", "date-future", "dateFuture", today)];
 }
 
 /** The calendar day of a moment in a time zone, YYYY-MM-DD. */
@@ -28,20 +28,19 @@ const YEAR = /(?<![\d.])(?:19[7-9]\d|20\d\d|21\d\d)(?![\d.])/g;
 export const yearsIn = (text: string): string[] => text.match(YEAR) ?? [];
 
 /** A page that names its year, in its folder, its name or its title, and notes of another. */
-function checkYears(notes: readonly LocatedNote[]): NoteFinding[] {
+function checkYears(notes: readonly LocatedNote[]): NoteDiagnostic[] {
   const byPage = Map.groupBy(notes, ({ path }) => path);
   return [...byPage.values()].flatMap((ofPage) => {
     const { path, page } = ofPage[0]!;
     const named = yearsNamed(path.replace(/\.md$/, ""), page.title ?? "");
     const wrongFor = (year: string) => named.find((years) => years.length > 0 && !isWithin(year, years));
     const strays = ofPage.filter(({ note }) => wrongFor(note.date.slice(0, 4)) !== undefined);
-    const message = (year: string) => `this note is of ${year}, its page of ${wrongFor(year)!.join(" and ")}`;
-    if (strays.length < MANY || strays.length * 2 < ofPage.length) {
-      return strays.map((placed) => noteFinding(placed, "warning", message(placed.note.date.slice(0, 4)), "date-year"));
-    }
-    const [first] = strays;
-    const all = `${message(first!.note.date.slice(0, 4))}, and ${strays.length - 1} more are of other years`;
-    return [noteFinding(first!, "warning", all, "date-year")];
+    const report = (located: LocatedNote, others: number) => {
+      const year = located.note.date.slice(0, 4);
+      return noteDiagnostic(located, "warning", "date-year", "dateYear", year, wrongFor(year)!.join(", "), others);
+    };
+    const areMost = strays.length >= MANY && strays.length * 2 >= ofPage.length;
+    return areMost ? [report(strays[0]!, strays.length - 1)] : strays.map((located) => report(located, 0));
   });
 }
 
@@ -62,13 +61,12 @@ const FAR_DAYS = 60;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** A note long before or after its release most times has the month or the year of another. */
-function checkDistance(placed: LocatedNote, { releases, site }: RuleContext): NoteFinding[] {
-  const { note } = placed;
+function checkDistance(located: LocatedNote, { releases, site }: RuleContext): NoteDiagnostic[] {
+  const { note } = located;
   const released = note.link === null ? undefined : releases.get(linkKey(note.link) ?? "");
   if (released === undefined) return [];
   const days = Math.round((Date.parse(note.published) - Date.parse(released)) / DAY_MILLISECONDS);
   if (Math.abs(days) <= FAR_DAYS) return [];
-  const distance = `${Math.abs(days)} days ${days < 0 ? "before" : "after"}`;
-  const message = `this note is dated ${distance} its release, which came out on ${dayIn(released, site.timeZone)}`;
-  return [noteFinding(placed, "warning", message, "date-far")];
+  const day = dayIn(released, site.timeZone);
+  return [noteDiagnostic(located, "warning", "date-far", "dateFar", Math.abs(days), days < 0, day)];
 }

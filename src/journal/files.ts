@@ -1,16 +1,24 @@
 // The files of a data folder.
 import { globSync, readFileSync } from "node:fs";
 import { basename, sep } from "node:path";
+import type { Message } from "./messages/messages.ts";
 
 export type TextReading =
   | { readonly ok: true; readonly value: string }
-  | { readonly ok: false; readonly line: number; readonly message: string };
+  | { readonly ok: false; readonly line: number; readonly message: Message };
 
-/** Pages that a glob names, with forward slashes, relative to the folder; Hugo's `_index.md` (and `_index.zh.md`) is about a section. */
+/** Pages that a glob names, with forward slashes, relative to the folder, without Hugo's pages about sections. */
 export const pathsOf = (folder: string, pattern: string): string[] =>
+  filesOf(folder, pattern).filter((path) => !isSectionPage(path));
+
+/** Pages about sections that a glob names: `_index.md`, `_index.zh.md`. */
+export const sectionPagesOf = (folder: string, pattern: string): string[] =>
+  filesOf(folder, pattern).filter(isSectionPage);
+
+const filesOf = (folder: string, pattern: string): string[] =>
   globSync(pattern, { cwd: folder })
     .map((path) => path.split(sep).join("/"))
-    .filter((path) => path.endsWith(".md") && !isSectionPage(path));
+    .filter((path) => path.endsWith(".md"));
 
 export const isSectionPage = (path: string): boolean => /^_index(\.[\w-]+)?\.md$/.test(basename(path));
 
@@ -21,13 +29,13 @@ export function readText(path: string): TextReading {
     bytes = readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reasons: Record<string, string> = { ENOENT: "there is no such file", EISDIR: "this is a folder, not a page" };
-    return { ok: false, line: 1, message: reasons[code ?? ""] ?? String(error) };
+    const reasons: Record<string, Message> = { ENOENT: ["noFile"], EISDIR: ["isFolder"] };
+    return { ok: false, line: 1, message: reasons[code ?? ""] ?? ["unreadable", code ?? String(error)] };
   }
   if (isUtf8(bytes)) return { ok: true, value: bytes.toString("utf8") };
   const lines = bytes.toString("latin1").split("\n");
   const line = lines.findIndex((text) => !isUtf8(Buffer.from(text, "latin1")));
-  return { ok: false, line: line + 1, message: "is not UTF-8 here; save the file as UTF-8" };
+  return { ok: false, line: line + 1, message: ["notUtf8"] };
 }
 
 function isUtf8(bytes: Buffer): boolean {

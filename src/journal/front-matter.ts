@@ -1,7 +1,9 @@
-// What stands above a journal page, as Hugo reads it.
+// The front matter of a journal page, as Hugo reads it.
 import type { Root } from "mdast";
 import { z } from "zod";
-import type { PageFinding } from "./diagnostics.ts";
+import { diagnostic, type Diagnostic, type Position } from "./diagnostics.ts";
+import type { Message } from "./messages/messages.ts";
+import { says } from "./schema-messages.ts";
 import { languageTag } from "./site-schema.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -11,27 +13,37 @@ export interface FrontMatter {
   /** BCP 47; null where the page doesn't say. */
   readonly language: string | null;
   readonly tags: readonly string[];
+  /** Where `draft` is set; null where it isn't. */
+  readonly draftPosition: Position | null;
+  readonly hugoDates: readonly HugoDate[];
 }
 
-const NONE: FrontMatter = { title: null, isDraft: false, language: null, tags: [] };
+/** A date by which Hugo publishes or hides a page, and which Gazette does not read. */
+export interface HugoDate extends Position {
+  readonly key: "publishDate" | "expiryDate";
+  readonly text: string;
+}
+
+const NONE: FrontMatter = {
+  title: null,
+  isDraft: false,
+  language: null,
+  tags: [],
+  draftPosition: null,
+  hugoDates: [],
+};
 
 const schema = z.looseObject(
   {
     title: z.unknown().optional(),
-    draft: z.union([z.boolean(), z.null()], "must be true or false").optional(),
+    draft: z.union([z.boolean(), z.null()], says("mustBeBoolean")).optional(),
     language: languageTag.nullish(),
     tags: z
-      .union(
-        [z.string(), z.array(z.union([z.string(), z.number()]).transform(String)), z.null()],
-        "must be a list of words",
-      )
-      .refine(
-        (tags) => ![tags ?? []].flat().some((tag) => /^\s*\.\.?\s*$/.test(tag)),
-        "must not be . or .., which no address can end with",
-      )
+      .union([z.string(), z.array(z.union([z.string(), z.number()]).transform(String)), z.null()], says("mustBeWords"))
+      .refine((tags) => ![tags ?? []].flat().some((tag) => /^\s*\.\.?\s*$/.test(tag)), says("tagIsDots"))
       .optional(),
   },
-  "must be keys with values, such as title: Linkerd2",
+  says("frontMatterNotKeys"),
 );
 
 /** Hugo takes no notice of the case of keys. */
@@ -44,20 +56,19 @@ const inLowerCase = z.preprocess(
 );
 
 export type FrontMatterReading =
-  | { readonly ok: true; readonly value: FrontMatter }
-  | { readonly ok: false; readonly findings: readonly PageFinding[] };
+  { readonly ok: true; readonly value: FrontMatter } | { readonly ok: false; readonly findings: readonly Diagnostic[] };
 
 /** Reads the front matter of a page; a page without one has none. */
 export function readFrontMatter(root: Root, text: string): FrontMatterReading {
   const [first] = root.children;
-  if ((first?.type as string) === "toml") return refused("in TOML (+++) is not read");
+  if ((first?.type as string) === "toml") return refused("frontMatterToml");
   if (first?.type !== "yaml") {
-    if (text.startsWith("{")) return refused("in JSON ({) is not read");
-    return /^---[ \t]*\n/.test(text) ? refused("that begins here never ends") : { ok: true, value: NONE };
+    if (text.startsWith("{")) return refused("frontMatterJson");
+    return /^(?:---|\+\+\+)[ \t]*\n/.test(text) ? refused("frontMatterUnclosed") : { ok: true, value: NONE };
   }
   const reading = readYaml(first.value === "" ? "{}" : first.value, inLowerCase, 2);
   if (!reading.ok) {
-    return { ok: false, findings: reading.problems.map((problem) => ({ ...problem, severity: "error" })) };
+    return { ok: false, findings: reading.problems };
   }
   const { title, draft, language, tags } = reading.value ?? {};
   const words = [tags ?? []].flat().map((tag) => tag.trim());
@@ -68,11 +79,17 @@ export function readFrontMatter(root: Root, text: string): FrontMatterReading {
       isDraft: draft === true,
       language: language ?? null,
       tags: [...new Set(words)].filter((tag) => tag !== ""),
+      draftPosition: draft === true ? reading.positionOf("draft") : null,
+      hugoDates: (["publishDate", "expiryDate"] as const).flatMap((key) => {
+        const date = reading.value?.[key.toLowerCase()];
+        const text = date instanceof Date ? date.toISOString().slice(0, 10) : String(date ?? "");
+        return text === "" ? [] : [{ key, text, ...reading.positionOf(key) }];
+      }),
     },
   };
 }
 
-function refused(why: string): FrontMatterReading {
-  const message = `front matter ${why}; write it in YAML between two lines of ---`;
-  return { ok: false, findings: [{ line: 1, column: 1, severity: "error", message, rule: "front-matter" }] };
-}
+const refused = (...message: Message): FrontMatterReading => ({
+  ok: false,
+  findings: [diagnostic({ line: 1, column: 1 }, "error", "front-matter", ...message)],
+});

@@ -1,5 +1,6 @@
 // The heading that begins a note: `### 2021-02-24 Linkerd2 2.9.4发布 {#my-slug}`.
 import { isValid, parse } from "date-fns";
+import type { Message } from "./messages/messages.ts";
 
 export interface NoteHeading {
   /** YYYY-MM-DD as a calendar date that exists. */
@@ -13,7 +14,7 @@ export interface NoteHeading {
 export type HeadingReading =
   | { readonly kind: "note"; readonly heading: NoteHeading }
   /** It starts like a date, but there is no such day, or the slug is none. */
-  | { readonly kind: "bad"; readonly message: string; readonly rule: "bad-date" | "bad-slug" }
+  | { readonly kind: "bad"; readonly message: Message; readonly rule: "bad-date" | "bad-slug" }
   | { readonly kind: "undated" };
 
 const DATE = /^(\d{4})(?:\s*[-–—/.年]\s*(\d{1,2})\s*[-–—/.月]\s*(\d{1,2})(?!\d)\s*日?|(\d{2})(\d{2})(?!\d))/;
@@ -35,13 +36,10 @@ export function readHeading(text: string): HeadingReading {
   if (match[4] !== undefined && !isPlausible) return { kind: "undated" };
   const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   if (!isPlausible || !isValid(parse(date, "yyyy-MM-dd", 0))) {
-    const what = isPlausible ? "there is no day" : "this can't be the day:";
-    const message = `${what} ${match[0].trim()}; a note's date is YYYY-MM-DD, such as 2021-02-24`;
-    return { kind: "bad", message, rule: "bad-date" };
+    return { kind: "bad", message: [isPlausible ? "noSuchDay" : "implausibleDay", match[0].trim()], rule: "bad-date" };
   }
   if (slug !== null && !SLUG.test(slug)) {
-    const message = `{#${slug}} can't be a slug: it is of a-z, A-Z, 0-9, ".", "_" and "-", and at most 100 characters`;
-    return { kind: "bad", message, rule: "bad-slug" };
+    return { kind: "bad", message: ["badSlug", slug], rule: "bad-slug" };
   }
   const behind = rest.slice(match[0].length).replace(BEHIND_DATE, "");
   const title = behind.replace(/^(?:[\s，,|—–-]|[:：](?!\w+:))+/, "");

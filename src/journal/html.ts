@@ -6,36 +6,37 @@ import rehypeSanitize, { type Options as Schema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { defListHastHandlers } from "remark-definition-list";
 import { SKIP, visit } from "unist-util-visit";
+import {
+  LINK_SCHEMES,
+  PUBLISHED_ATTRIBUTES,
+  PUBLISHED_ELEMENTS,
+  REMOVED_ELEMENTS,
+  RESOURCE_SCHEMES,
+} from "../domain/html-allow-list.ts";
+import { toBoxes } from "./alerts.ts";
+import { footnotesLabel } from "./footnotes.ts";
 
-const words = (list: string): string[] => list.split(" ");
+/** Elements whose content is removed too, as it is only what a browser without them shows. */
+const REPLACED_ELEMENTS = ["video", "audio", "canvas"];
 
-/** Elements that are published. */
-export const PUBLISHED_ELEMENTS = words(
-  "a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr",
-);
+export const STRIPPED_ELEMENTS = [...REMOVED_ELEMENTS, ...REPLACED_ELEMENTS];
 
-/** Elements that go with all that is in them. */
-export const STRIPPED_ELEMENTS = words(
-  "script style template noscript iframe object title textarea select svg math video audio canvas",
-);
+/** The names of attributes as hast has them. */
+const PROPERTIES: Readonly<Record<string, string>> = { colspan: "colSpan", rowspan: "rowSpan", datetime: "dateTime" };
 
 const SCHEMA: Schema = {
-  tagNames: PUBLISHED_ELEMENTS,
+  tagNames: [...PUBLISHED_ELEMENTS],
   attributes: {
-    "*": ["lang", "dir", "title"],
-    a: ["href"],
-    blockquote: ["cite"],
+    ...Object.fromEntries(
+      Object.entries(PUBLISHED_ATTRIBUTES).map(([tag, names]) => [tag, names.map((name) => PROPERTIES[name] ?? name)]),
+    ),
     code: [["className", /^language-[\w+#.-]{1,40}$/]],
-    details: ["open"],
-    img: ["src", "alt", "width", "height"],
-    ol: ["start", "reversed", "type"],
-    source: ["src", "media"],
-    td: ["align", "colSpan", "rowSpan"],
-    th: ["align", "colSpan", "rowSpan", "scope"],
-    time: ["dateTime"],
+    div: [["className", "alert"]],
+    p: [["className", "alert-title"]],
   },
-  protocols: { href: ["http", "https", "mailto"], src: ["http", "https"], cite: ["http", "https"] },
+  protocols: { href: [...LINK_SCHEMES], src: [...RESOURCE_SCHEMES], cite: [...RESOURCE_SCHEMES] },
   strip: STRIPPED_ELEMENTS,
   allowComments: false,
   allowDoctypes: false,
@@ -64,11 +65,13 @@ export function toSafeHast(
   language: string,
 ): HastRoot {
   const tree = structuredClone<Root>({ type: "root", children: [...blocks, ...referredTo(blocks, definitions)] });
+  toBoxes(tree, language);
   const toHast = unified()
     .use(remarkRehype, {
       allowDangerousHtml: true,
+      handlers: defListHastHandlers,
       footnoteLabelTagName: "h4",
-      footnoteLabel: /^zh\b/i.test(language) ? "脚注" : "Footnotes",
+      footnoteLabel: footnotesLabel(language),
       footnoteBackContent: "",
     })
     .use(rehypeRaw)

@@ -1,6 +1,6 @@
 // A new note in the text of a page, where the page's order wants it. Nothing else of the text changes.
 import { linkKey } from "../domain/identity.ts";
-import { labelFor } from "./comment.ts";
+import { labelFor } from "./comment-labels.ts";
 import { readHeading } from "./heading.ts";
 import { onlyLink } from "./markdown.ts";
 import { readPage, type Page, type Section } from "./page.ts";
@@ -10,7 +10,7 @@ export interface NewNote {
   readonly date: string;
   readonly title: string;
   readonly link: string;
-  /** BCP 47; tells how the comment is labelled. */
+  /** BCP 47; it decides the label of the comment. */
   readonly language: string;
 }
 
@@ -22,7 +22,7 @@ export interface Insertion {
   readonly line: number;
 }
 
-/** The order that a page follows; null when it has too few notes to tell. */
+/** The order that a page follows; null when it has too few notes. */
 export function orderOf(dates: readonly string[]): Order | null {
   const pairs = dates.slice(1).map((date, index) => [dates[index]!, date] as const);
   const falling = pairs.filter(([a, b]) => a > b).length;
@@ -126,7 +126,7 @@ function isAsMeant(text: string, before: Page, index: number, note: NewNote): bo
     fresh?.heading.date === note.date &&
     fresh.heading.title === note.title &&
     isAbout(fresh, note.link) &&
-    JSON.stringify(others.map(faceOf)) === JSON.stringify(before.sections.map(faceOf))
+    JSON.stringify(others.map(shapeOf)) === JSON.stringify(before.sections.map(shapeOf))
   );
 }
 
@@ -135,4 +135,4 @@ function isAbout({ blocks: [first] }: Section, link: string): boolean {
   return url !== undefined && linkKey(url) === linkKey(link);
 }
 
-const faceOf = ({ heading, blocks }: Section) => [heading, blocks.map(({ type }) => type)];
+const shapeOf = ({ heading, blocks }: Section) => [heading, blocks.map(({ type }) => type)];

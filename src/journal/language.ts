@@ -1,4 +1,4 @@
-// Which language a block of text is in, as far as its script tells.
+// Which language a block of text is in, as far as its script shows.
 
 const HAN = /\p{Script=Han}/gu;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
@@ -18,10 +18,10 @@ const NAMES_PER_CHARACTER = 10;
 const LIMIT_CHARACTERS = 4_000;
 
 /**
- * The language of a block, when it is clearly another than the page's; null when it is the page's, or can't be told.
+ * The language of a block, when it is clearly another than the page's; null when it is the page's, or unknown.
  *
  * Only scripts are compared, so Latin text on a page in Chinese, Japanese or Korean is taken for English, and no
- * two languages of one script are ever told apart.
+ * two languages of one script are ever distinguished.
  */
 export function foreignLanguage(text: string, pageLanguage: string): string | null {
   const prose = text.slice(0, LIMIT_CHARACTERS).replace(NOT_PROSE, " ");

@@ -1,6 +1,7 @@
 // Markdown → mdast, with the positions that findings need. Nothing of it is shipped in the Worker.
 import type { Link as MdastLink, Paragraph, PhrasingContent, Root } from "mdast";
 import remarkCjkFriendly from "remark-cjk-friendly";
+import remarkDefinitionList from "remark-definition-list";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
@@ -11,7 +12,8 @@ const parser = unified()
   .use(remarkParse)
   .use(remarkFrontmatter, ["yaml", "toml"])
   .use(remarkGfm, { singleTilde: false })
-  .use(remarkCjkFriendly);
+  .use(remarkCjkFriendly)
+  .use(remarkDefinitionList);
 
 export function parseMarkdown(text: string): Root {
   const root = parser.parse(text);

@@ -1,15 +1,18 @@
 // A section of a page → a note.
 import { TZDate } from "@date-fns/tz";
-import type { Element, Root as HastRoot } from "hast";
+import type { Root as HastRoot } from "hast";
 import { visit } from "unist-util-visit";
 import { legal } from "../domain/characters.ts";
 import { instantAt, type Instant, type Link, type Note } from "../domain/entry.ts";
 import { hashOf, linkKey } from "../domain/identity.ts";
 import { markLanguages } from "./blocks.ts";
-import { setCommentsOff } from "./comment.ts";
+import { commentText, setCommentsOff } from "./comment.ts";
+import type { CommentLabels } from "./comment-labels.ts";
 import { absoluteUrl, toHtml, toSafeHast, type Definitions } from "./html.ts";
+import { joinLines } from "./joined-lines.ts";
 import { onlyLink } from "./markdown.ts";
 import type { Section } from "./page.ts";
+import { summaryOf } from "./summary.ts";
 import { plainText } from "./text.ts";
 
 /** What a note takes from its page and its site. */
@@ -22,28 +25,32 @@ export interface NoteContext {
   /** What relative links start from. */
   readonly base: string;
   readonly definitions: Definitions;
+  readonly labels: CommentLabels;
 }
 
 export function toNote(section: Section, context: NoteContext): Note {
   const { heading, blocks } = section;
-  const { base, language, page, tags } = context;
+  const { base, labels, language, page, tags } = context;
   const hast = toSafeHast(blocks, context.definitions, base, language);
   const link = primaryLinkOf(section, base);
   const about = link && linkKey(link);
   const related = linksOf(hast).filter(({ url }) => linkKey(url) !== about);
   markLanguages(hast, language);
-  const comment = setCommentsOff(hast);
+  setCommentsOff(hast, labels);
+  joinLines(hast);
+  const comment = commentText(hast, labels);
+  const title = legal(heading.title === "" ? heading.date : heading.title);
   const note = {
     slug: heading.slug,
     date: heading.date,
     published: midnight(heading.date, context.timeZone),
-    title: legal(heading.title === "" ? heading.date : heading.title),
+    title,
     language,
     link,
     related,
     html: legal(toHtml(hast)),
     comment: comment && legal(comment),
-    summary: legal((comment ?? firstProse(hast)).replaceAll("\n", " ")),
+    summary: legal(summaryOf(hast, { title, language, labels })),
     tags,
     page,
   };
@@ -76,15 +83,3 @@ function linksOf(tree: HastRoot): Link[] {
   });
   return [...links.values()];
 }
-
-/** The first paragraph that is neither a quote nor a mere link. */
-function firstProse(tree: HastRoot): string {
-  const paragraphs = tree.children.filter((node): node is Element => node.type === "element" && node.tagName === "p");
-  return paragraphs.map((paragraph) => plainText(proseOf(paragraph))).find((text) => text !== "") ?? "";
-}
-
-const proseOf = (paragraph: Element): Element["children"] => {
-  const solid = paragraph.children.filter((child) => !(child.type === "text" && child.value.trim() === ""));
-  const [only] = solid;
-  return solid.length === 1 && only?.type === "element" && only.tagName === "a" ? [] : paragraph.children;
-};

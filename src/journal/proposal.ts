@@ -116,7 +116,7 @@ export function timeless(title: string): string | null {
 
 const LANGUAGES: Readonly<Record<string, string>> = { zh: "zh-Hans", ja: "ja", ko: "ko" };
 
-/** By its script; English where that doesn't tell. */
+/** By its script; English where the script is Latin. */
 function languageOf(notes: readonly Note[]): string {
   const words = notes.slice(0, 100).map(({ title, summary }) => `${title} ${summary.slice(0, 200)}`);
   return LANGUAGES[foreignLanguage(words.join("\n"), "en") ?? ""] ?? "en";

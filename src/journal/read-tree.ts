@@ -3,7 +3,9 @@ import { join } from "node:path";
 import type { Site } from "../domain/site.ts";
 import { baseOf } from "./compile.ts";
 import { readText } from "./files.ts";
-import type { PageFinding } from "./diagnostics.ts";
+import { commentLabels } from "./comment-labels.ts";
+import { toFinding, type Diagnostic, type PageFinding } from "./diagnostics.ts";
+import { inWords } from "./messages/messages.ts";
 import { definitionsOf } from "./html.ts";
 import { toNote } from "./note.ts";
 import { readPage } from "./page.ts";
@@ -27,7 +29,7 @@ export function importPage(folder: string, path: string, site: Pick<Site, "url" 
 
 function readImport(folder: string, path: string, { url, timeZone }: Pick<Site, "url" | "timeZone">): PageImport {
   const text = readText(join(folder, path));
-  if (!text.ok) return unreadable(text.line, text.message);
+  if (!text.ok) return unreadable(text.line, inWords(text.message, "en"));
   const { page, findings } = readPage(text.value);
   const context = {
     language: page.language ?? "zh-Hans",
@@ -36,13 +38,17 @@ function readImport(folder: string, path: string, { url, timeZone }: Pick<Site, 
     page: path,
     base: baseOf(path, url),
     definitions: definitionsOf(page.root),
+    labels: commentLabels(),
   };
   const notes = page.sections.map((section) => toNote(section, context));
-  return { page: { path, title: page.title, notes }, findings: findings.filter(isInTheWay) };
+  return {
+    page: { path, title: page.title, notes },
+    findings: findings.filter(isInTheWay).map((each) => toFinding(each, "en")),
+  };
 }
 
 /** What is not in the proposal because of it. */
-const isInTheWay = ({ severity, rule }: PageFinding): boolean => severity !== "hint" || rule === "heading-form";
+const isInTheWay = ({ severity, rule }: Diagnostic): boolean => severity !== "hint" || rule === "heading-form";
 
 const unreadable = (line: number, message: string): PageImport => ({
   page: null,

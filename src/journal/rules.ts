@@ -3,43 +3,49 @@ import type { Note } from "../domain/entry.ts";
 import { linkKey, releaseOf, slugOfLink, slugOfNote } from "../domain/identity.ts";
 import { checkContent } from "./content-rules.ts";
 import { checkDates } from "./date-rules.ts";
-import { noteFinding, oldestFirst, type NoteFinding, type LocatedNote, type RuleContext } from "./note-context.ts";
-import { checkFollowed, checkJoin, checkLinks } from "./source-rules.ts";
+import { checkJoin } from "./join-rules.ts";
+import {
+  noteDiagnostic,
+  oldestFirst,
+  type LocatedNote,
+  type NoteDiagnostic,
+  type RuleContext,
+} from "./note-context.ts";
+import { checkFollowed, checkKnownTag, checkRepeatedLinks } from "./source-rules.ts";
 
 /** Checks the notes of one collection. */
-export function checkNotes(notes: readonly LocatedNote[], context: RuleContext): NoteFinding[] {
+export function checkNotes(notes: readonly LocatedNote[], context: RuleContext): NoteDiagnostic[] {
   return [
     ...checkSlugs(notes, context),
-    ...checkLinks(notes, context),
+    ...checkRepeatedLinks(notes, context),
     ...checkFollowed(notes, context),
     ...checkDates(notes, context),
-    ...notes.flatMap((placed) => [
-      ...checkVersion(placed),
-      ...checkJoin(placed, context),
-      ...checkContent(placed, context),
+    ...notes.flatMap((located) => [
+      ...checkVersion(located),
+      ...checkJoin(located, context),
+      ...checkKnownTag(located, context),
+      ...checkContent(located, context),
     ]),
   ];
 }
 
 /** Two notes about one link are two entries, but two notes with one slug would be one, and one note twice is a slip. */
-function checkSlugs(notes: readonly LocatedNote[], { where }: RuleContext): NoteFinding[] {
-  const findings: NoteFinding[] = [];
+function checkSlugs(notes: readonly LocatedNote[], { where }: RuleContext): NoteDiagnostic[] {
+  const findings: NoteDiagnostic[] = [];
   const bySlug = new Map<string, LocatedNote>();
-  const byFace = new Map<string, LocatedNote>();
-  for (const placed of oldestFirst(notes)) {
-    const { note } = placed;
+  const byContent = new Map<string, LocatedNote>();
+  for (const located of oldestFirst(notes)) {
+    const { note } = located;
     const slug = slugFor(note, bySlug);
-    const face = JSON.stringify([note.date, note.title, note.link && linkKey(note.link)]);
-    const [sameSlug, sameFace] = [bySlug.get(slug), byFace.get(face)];
-    if (sameFace) {
-      const message = `the note at ${where(sameFace)} has the same date and title; tell them apart, or take one out`;
-      findings.push(noteFinding(placed, "error", message, "duplicate-note"));
+    const content = JSON.stringify([note.date, note.title, note.link && linkKey(note.link)]);
+    const [sameSlug, sameNote] = [bySlug.get(slug), byContent.get(content)];
+    if (sameNote) {
+      findings.push(noteDiagnostic(located, "error", "duplicate-note", "duplicateNote", where(sameNote)));
     } else if (sameSlug) {
-      const message = `the slug ${slug} is taken by the note at ${where(sameSlug)}; choose another`;
-      findings.push(noteFinding(placed, "error", message, "duplicate-slug"));
+      findings.push(noteDiagnostic(located, "error", "duplicate-slug", "duplicateSlug", slug, where(sameSlug)));
     }
-    bySlug.set(slug, sameSlug ?? placed);
-    byFace.set(face, sameFace ?? placed);
+    bySlug.set(slug, sameSlug ?? located);
+    byContent.set(content, sameNote ?? located);
   }
   return findings;
 }
@@ -52,14 +58,13 @@ function slugFor(note: Note, taken: ReadonlyMap<string, unknown>): string {
 }
 
 /** A title that names another version than its link is a slip, most times of the title. */
-function checkVersion(placed: LocatedNote): NoteFinding[] {
-  const { note } = placed;
+function checkVersion(located: LocatedNote): NoteDiagnostic[] {
+  const { note } = located;
   const release = note.link && releaseOf(linkKey(note.link) ?? "");
   const [inLink] = release ? versionsIn(release.tag) : [];
   const inTitle = versionsIn(note.title);
   if (!inLink || inTitle.length === 0 || inTitle.some((version) => isSameVersion(version, inLink))) return [];
-  const message = `the title says ${inTitle.join(", ")}, but the link is about ${inLink}`;
-  return [noteFinding(placed, "warning", message, "version-differs")];
+  return [noteDiagnostic(located, "warning", "version-differs", "versionDiffers", inTitle.join(", "), inLink)];
 }
 
 const versionsIn = (text: string): string[] => text.match(/\d+(?:\.\d+)+/g) ?? [];

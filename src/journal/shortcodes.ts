@@ -1,5 +1,8 @@
 // Hugo's shortcodes, {{< name … >}} and {{% name … %}}, never reach a feed: Gazette can't run them.
-import type { Position } from "./diagnostics.ts";
+import { diagnostic, type Diagnostic, type Position } from "./diagnostics.ts";
+import type { Message } from "./messages/messages.ts";
+import { positionsIn } from "./positions.ts";
+import { closingsOf, tagsOf, type Tag } from "./shortcode-tags.ts";
 
 /** Whose content is ordinary Markdown, so that dropping the tags loses nothing. */
 const KNOWN = new Set(
@@ -8,106 +11,104 @@ const KNOWN = new Set(
   ),
 );
 
-export interface DroppedShortcode extends Position {
-  readonly name: string;
-}
-
-interface Tag {
-  readonly name: string;
-  readonly isClosing: boolean;
-  /** What stands behind the name. */
-  readonly rest: string;
-  readonly start: number;
-  readonly end: number;
+export interface WithoutShortcodes {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The position in the source of a position in the text. */
+  readonly locate: (position: Position) => Position;
 }
 
 /**
  * The text without its shortcodes: tags go, what stands between a pair of them stays. `highlight` becomes a code
  * block, since its content is no Markdown, and `comment` goes with all that is in it. Lines keep their numbers.
  */
-export function withoutShortcodes(text: string): { text: string; dropped: readonly DroppedShortcode[] } {
+export function withoutShortcodes(text: string): WithoutShortcodes {
   const tags = tagsOf(text);
-  if (tags.length === 0) return { text, dropped: [] };
+  if (tags.length === 0) return { text, diagnostics: [], locate: (position) => position };
   const positionOf = positionsIn(text);
-  const dropped = tags
-    .filter(({ name, isClosing }) => !isClosing && !KNOWN.has(name))
-    .map(({ name, start }) => ({ name, ...positionOf(start) }));
-
   const closings = closingsOf(tags);
-  let result = "";
+  const diagnostics: Diagnostic[] = [];
+  const cuts: Cut[] = [];
+  let result: Result = { text: "", lineStart: 0 };
   let position = 0;
-  for (let index = 0; index < tags.length; index++) {
-    const tag = tags[index]!;
+  for (const [index, tag] of tags.entries()) {
     if (tag.start < position) continue;
-    const close = closings[index];
-    result += text.slice(position, tag.start);
-    if (close && tag.name === "highlight") {
-      result += codeOf(text.slice(tag.end, close.start), tag.rest, result, text.slice(close.end));
-      position = close.end;
-    } else if (close && tag.name === "comment") {
-      result += breaksIn(text.slice(tag.start, close.end));
-      position = close.end;
-    } else {
-      result += breaksIn(text.slice(tag.start, tag.end));
-      position = tag.end;
-      // A code span with nothing but a shortcode in it would leave its backquotes behind.
-      const [quotes = ""] = /(?<!`)`+$/.exec(result) ?? [];
-      if (quotes !== "" && text.startsWith(quotes, position) && text[position + quotes.length] !== "`") {
-        result = result.slice(0, -quotes.length);
-        position += quotes.length;
-      }
-    }
+    diagnostics.push(...checkTag(tag, closings[index], text, positionOf(tag.start)));
+    result = appended(result, text.slice(position, tag.start));
+    const replaced = replaceTag(tag, closings[index], text, result);
+    ({ result, position } = replaced);
+    const { line, column } = positionOf(position);
+    const newColumn = result.text.length - result.lineStart + 1;
+    cuts.push({ line, column: newColumn, shift: column - newColumn });
   }
-  return { text: result + text.slice(position), dropped };
+  return { text: result.text + text.slice(position), diagnostics, locate: locator(cuts) };
 }
 
-/** For each opening tag the next closing one of its name, found in one walk from the end. */
-function closingsOf(tags: readonly Tag[]): readonly (Tag | undefined)[] {
-  const next = new Map<string, Tag>();
-  return tags
-    .toReversed()
-    .map((tag) => {
-      if (!tag.isClosing) return next.get(tag.name);
-      next.set(tag.name, tag);
-      return undefined;
-    })
-    .toReversed();
+/** The text so far, and where its last line begins. */
+interface Result {
+  readonly text: string;
+  readonly lineStart: number;
 }
 
-/** All tags in their order. Parameters in quotes may hold anything; a tag that never ends is its three signs alone. */
-function tagsOf(text: string): Tag[] {
-  const tags: Tag[] = [];
-  const opening = /\{\{[<%]/g;
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const start = match.index;
-    const close = text[start + 2] === "<" ? ">}}" : "%}}";
-    const end = endOf(text, start + 3, close);
-    const inner = end === null ? "" : text.slice(start + 3, end - 3);
-    const [, closing = "", name = "", rest = ""] = /^\s*(?:\/\*\s*)?(\/?)\s*([\w./-]*)([^]*)$/.exec(inner) ?? [];
-    opening.lastIndex = end ?? start + 3;
-    tags.push({ name: name || "{{", isClosing: closing === "/", rest, start, end: opening.lastIndex });
+const appended = ({ text, lineStart }: Result, added: string): Result => {
+  const at = added.lastIndexOf("\n");
+  return { text: text + added, lineStart: at < 0 ? lineStart : text.length + at + 1 };
+};
+
+/** The text with what stands for the tag, and the position in the source behind it. */
+function replaceTag(
+  tag: Tag,
+  close: Tag | undefined,
+  text: string,
+  before: Result,
+): { result: Result; position: number } {
+  if (close && tag.name === "highlight") {
+    const code = codeOf(
+      text.slice(tag.end, close.start),
+      tag.rest,
+      before.text,
+      text.slice(close.end, close.end + 200),
+    );
+    return { result: appended(before, code), position: close.end };
   }
-  return tags;
+  const { end } = close && tag.name === "comment" ? close : tag;
+  const result = appended(before, breaksIn(text.slice(tag.start, end)));
+  const quotes = end === tag.end ? emptyCodeSpan(result.text, text, end) : 0;
+  return { result: { ...result, text: result.text.slice(0, result.text.length - quotes) }, position: end + quotes };
 }
 
-const LIMIT_TAG_CHARACTERS = 5_000;
+/** The number of backquotes around a code span that held nothing but a shortcode. */
+function emptyCodeSpan(before: string, text: string, end: number): number {
+  let count = 0;
+  while (before[before.length - 1 - count] === "`") count++;
+  const quotes = "`".repeat(count);
+  return count > 0 && text.startsWith(quotes, end) && text[end + count] !== "`" ? count : 0;
+}
 
-function endOf(text: string, start: number, close: string): number | null {
-  const limit = Math.min(text.length, start + LIMIT_TAG_CHARACTERS);
-  let quote = "";
-  for (let i = start; i < limit; i++) {
-    const character = text[i]!;
-    if (quote !== "") {
-      if (character === quote && text[i - 1] !== "\\") quote = "";
-    } else if (text.startsWith(close, i)) {
-      return i + close.length;
-    } else if (text.startsWith("{{<", i) || text.startsWith("{{%", i)) {
-      return null;
-    } else if (character === '"' || character === "`") {
-      if (text.indexOf(character, i + 1) > 0) quote = character;
-    }
+/** From this column on, a line is shifted. */
+interface Cut extends Position {
+  readonly shift: number;
+}
+
+function locator(cuts: readonly Cut[]): (position: Position) => Position {
+  const byLine = Map.groupBy(cuts, ({ line }) => line);
+  return ({ line, column }) => {
+    const cut = byLine.get(line)?.findLast((each) => each.column <= column);
+    return { line, column: column + (cut?.shift ?? 0) };
+  };
+}
+
+/** What is lost with a tag. */
+function checkTag(tag: Tag, close: Tag | undefined, text: string, position: Position): Diagnostic[] {
+  const warn = (...message: Message) => [diagnostic(position, "warning", "shortcode", ...message)];
+  const { name } = tag;
+  if (!tag.isClosed) return warn("shortcodeUnclosed");
+  if (tag.isClosing) return [];
+  if (/\]\(\s*<?$|(?:href|src)\s*=\s*["']?$/.test(text.slice(Math.max(0, tag.start - 20), tag.start))) {
+    return warn("shortcodeAddress", name);
   }
-  return null;
+  if (!KNOWN.has(name)) return warn("shortcodeDropped", name);
+  return close === undefined && ["comment", "highlight"].includes(name) ? warn("shortcodeWithoutEnd", name) : [];
 }
 
 /** Code on lines of its own is a block; within a line it is a code span. */
@@ -125,18 +126,3 @@ function codeOf(code: string, parameters: string, before: string, after: string)
 }
 
 const breaksIn = (text: string): string => text.replace(/[^\n]/g, "");
-
-/** Offset → place, without counting all lines anew each time. */
-function positionsIn(text: string): (offset: number) => Position {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - starts[low]! + 1 };
-  };
-}

@@ -3,6 +3,9 @@ import { z } from "zod";
 import { instant, type Instant } from "../domain/entry.ts";
 import { linkKey } from "../domain/identity.ts";
 import { forbidden } from "../domain/public-address.ts";
+import { isLanguageTag, meantLanguage } from "./language-tag.ts";
+import { isRepository, meantRepository } from "./repository-name.ts";
+import { says, type SchemaMessage } from "./schema-messages.ts";
 import type { Site, Source } from "../domain/site.ts";
 
 /** First parts of addresses that are the site's own, or the platform's. */
@@ -23,57 +26,51 @@ export const RESERVED_COLLECTIONS = [
 ];
 const RESERVED_TRACKS = ["entries", "feed", "latest", "notes", "releases", "tags"];
 
-const name = (what: string, reserved: readonly string[]) =>
+const name = (badName: "badCollectionName" | "badTrackName", reserved: readonly string[]) =>
   z
     .string()
-    .regex(/^[a-z][a-z0-9-]*$/, `a ${what}'s name is of a-z, 0-9 and -, and starts with a letter`)
-    .refine((value) => !reserved.includes(value), `${reserved.join(", ")} are addresses of their own`);
+    .regex(/^[a-z][a-z0-9-]*$/, says(badName))
+    .refine((value) => !reserved.includes(value), {
+      error: ({ input }) => says("reservedName", String(input)),
+    });
 
-/** The words for a value of the wrong type, or for none at all. */
-const wanted = (words: string) => ({
-  error: (issue: z.core.$ZodRawIssue) => (issue.input === undefined ? "is missing" : words),
+/** The message for a value of the wrong type; another for none at all. */
+const wanted = (...message: SchemaMessage) => ({
+  error: (issue: z.core.$ZodRawIssue) => (issue.input === undefined ? says("missingKey") : says(...message)),
 });
 
-/** An object that knows its keys, and names them to who writes another. */
+/** An object that refuses unknown keys with a list of its own. */
 const object = <T extends z.ZodRawShape>(shape: T) => {
   const keys = Object.keys(shape).join(", ");
   return z.strictObject(shape, {
     error: (issue) =>
-      issue.code === "unrecognized_keys"
-        ? `unknown key; what may stand here: ${keys}`
-        : wanted(`must have ${keys}`).error(issue),
+      issue.code === "unrecognized_keys" ? says("unknownKeyAmong", keys) : wanted("mustHaveKeys", keys).error(issue),
   });
 };
 
-const text = z.string(wanted("must be text")).trim().min(1, "must not be empty");
+const text = z.string(wanted("mustBeText")).trim().min(1, says("mustNotBeEmpty"));
 
-const webUrl = z
-  .string("must be a URL in quotes or plain text")
-  .refine((value) => linkKey(value) !== null, "must be a whole URL such as https://example.org/path");
+const webUrl = z.string(wanted("mustBeUrl")).refine((value) => linkKey(value) !== null, says("mustBeUrl"));
 
 /** A hub is requested like a source, so it must be as public as one. */
 const hubUrl = webUrl.superRefine((value, context) => {
   const reason = forbidden(value, "");
-  if (reason !== null) context.addIssue({ code: "custom", message: `this hub is never announced to: ${reason}` });
+  if (reason !== null) context.addIssue({ code: "custom", message: says("hubNotPublic", reason) });
 });
 
 const origin = webUrl
   .transform((value) => (URL.canParse(value) ? new URL(value) : null))
   .refine(
     (url) => url !== null && url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "",
-    "must be an origin such as https://gazette.example: scheme and host, without a path",
+    says("mustBeOrigin"),
   )
   .transform((url) => url!.origin);
 
-export const languageTag = z.string(wanted("must be a language tag such as zh-Hans or en")).refine((value) => {
-  try {
-    return /^[a-z]{2,3}(-|$)/i.test(value) && Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
-  }
-}, "must be a language tag (BCP 47) such as zh-Hans or en");
+export const languageTag = z.string(wanted("mustBeLanguage", null)).refine(isLanguageTag, {
+  error: ({ input }) => says("mustBeLanguage", meantLanguage(String(input))),
+});
 
-const timeZone = z.string(wanted("must be a time zone such as Asia/Shanghai")).refine((value) => {
+const timeZone = z.string(wanted("mustBeTimeZone")).refine((value) => {
   try {
     // Short names such as CST mean one zone here and another there.
     const isUnmistakable = value === "UTC" || value.includes("/");
@@ -81,50 +78,44 @@ const timeZone = z.string(wanted("must be a time zone such as Asia/Shanghai")).r
   } catch {
     return false;
   }
-}, "must be a time zone (IANA) such as Asia/Shanghai or UTC");
+}, says("mustBeTimeZone"));
 
 const siteId = z
-  .string(wanted("must be text"))
-  .regex(
-    /^(tag:[a-z0-9][a-z0-9.-]*(?:@[a-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?:|https?:\/\/[^\s?#]+\/)$/,
-    "must be a prefix such as tag:gazette.example,2026: (RFC 4151), or an http URL that ends with /",
-  );
+  .string(wanted("mustBeText"))
+  .regex(/^(tag:[a-z0-9][a-z0-9.-]*(?:@[a-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?:|https?:\/\/[^\s?#]+\/)$/, says("mustBeId"));
 
 const sourceSchema = object({
   github: z
-    .string("must be OWNER/REPOSITORY")
-    .regex(/^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.{1,2}$)[\w.-]+$/, "must be OWNER/REPOSITORY, such as linkerd/linkerd2")
+    .string(says("mustBeRepository", null))
+    .refine(isRepository, { error: ({ input }) => says("mustBeRepository", meantRepository(String(input))) })
     .optional(),
-  feed: z.union([webUrl, z.array(text)], "must be the URL of a feed; beside github, a list of tracks").optional(),
+  feed: z.union([webUrl, z.array(text)], says("mustBeFeed")).optional(),
   title: text.optional(),
   history: z
-    .string("must be all, none, or a date such as 2021-01-01")
-    .refine(
-      (value) => /^(all|none)$/.test(value) || readDay(value) !== null,
-      "must be all, none, or a date such as 2021-01-01",
-    )
+    .string(says("mustBeHistory"))
+    .refine((value) => /^(all|none)$/.test(value) || readDay(value) !== null, says("mustBeHistory"))
     .optional(),
-  withdrawn: z.array(z.string("must be a tag"), "must be a list of tags").optional(),
-  tracks: z.record(name("track", RESERVED_TRACKS), text, "must map names to patterns, such as stable: 'v*'").optional(),
+  withdrawn: z.array(z.string(says("mustBeText")), says("mustBeTags")).optional(),
+  tracks: z.record(name("badTrackName", RESERVED_TRACKS), text, says("mustBeTracks")).optional(),
 }).superRefine((source, context) => {
-  const say = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
+  const say = (path: string[], ...message: SchemaMessage) =>
+    context.addIssue({ code: "custom", path, message: says(...message) });
   if (source.github === undefined) {
-    if (typeof source.feed !== "string") say([], "a source has either github: OWNER/REPOSITORY or feed: URL");
+    if (typeof source.feed !== "string") say([], "mustBeSource");
     for (const key of ["tracks", "history", "withdrawn"] as const) {
-      if (source[key]) say([key], `only a github source has ${key}`);
+      if (source[key]) say([key], "onlyGithub");
     }
     return;
   }
-  if (typeof source.feed === "string")
-    say(["feed"], "beside github, feed is a list of tracks; a feed is a source of its own");
+  if (typeof source.feed === "string") say(["feed"], "feedBesideGithub");
   const unknown = Array.isArray(source.feed)
     ? source.feed.filter((track) => !Object.hasOwn(source.tracks ?? {}, track))
     : [];
-  if (unknown.length > 0) say(["feed"], `no such track: ${unknown.join(", ")}; name them under tracks`);
+  if (unknown.length > 0) say(["feed"], "noSuchTrack", unknown.join(", "));
 });
 
 const listOf = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(schema, "must be a list"));
+  z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(schema, says("mustBeList")));
 
 const collectionSchema = object({
   title: text,
@@ -132,13 +123,13 @@ const collectionSchema = object({
   language: languageTag.optional(),
   journal: listOf(text).default([]),
   sources: z
-    .array(sourceSchema, "must be a list")
+    .array(sourceSchema, says("mustBeList"))
     .default([])
     .superRefine((sources, context) => {
       const keys = sources.map(keyOf);
       keys.forEach((key, index) => {
         if (key === null || keys.indexOf(key) === index) return;
-        context.addIssue({ code: "custom", path: [index], message: `${key} is followed twice; once is enough` });
+        context.addIssue({ code: "custom", path: [index], message: says("sourceTwice", key) });
       });
     }),
 });
@@ -154,9 +145,10 @@ export const siteSchema = object({
   hubs: listOf(hubUrl)
     .transform((hubs) => [...new Set(hubs.map((hub) => new URL(hub).href))]) // as a header can hold it (RFC 8288)
     .default([]),
+  commentLabels: listOf(text).default([]),
   collections: z
-    .record(name("collection", RESERVED_COLLECTIONS), collectionSchema, wanted("must map names to collections"))
-    .refine((collections) => Object.keys(collections).length > 0, "must name at least one collection"),
+    .record(name("badCollectionName", RESERVED_COLLECTIONS), collectionSchema, wanted("mustBeCollections"))
+    .refine((collections) => Object.keys(collections).length > 0, says("mustHaveCollection")),
 });
 
 export type SiteFile = z.infer<typeof siteSchema>;

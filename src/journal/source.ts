@@ -1,11 +1,12 @@
 // A page's text before Markdown is read: one kind of line break, no characters that a feed can't carry, and slips of
 // the pen in headings corrected where they would hide a note.
 import { legal } from "../domain/characters.ts";
-import type { Position } from "./diagnostics.ts";
+import { diagnostic, type Diagnostic } from "./diagnostics.ts";
 
-/** A heading that is none in Markdown, but was meant as one. */
-export interface CorrectedHeading extends Position {
+export interface SourceReading {
   readonly text: string;
+  /** Headings that were corrected, and those that are left as the text that they are. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Zero-width characters get into headings by copying, and nobody sees them. */
@@ -19,14 +20,10 @@ const SLIP = new RegExp(String.raw`^[ \u00a0\u3000]{0,3}([#＃]{2,6})([ \t\u00a0
 /** `##2018`: more than a hashtag, and no heading to Markdown. */
 const NO_SPACE = /^ {0,3}#{2,6}[^\s#]/;
 
-export function readSource(source: string): {
-  text: string;
-  corrected: readonly CorrectedHeading[];
-  /** Headings that are none, and are left as the text that they are. */
-  unread: readonly CorrectedHeading[];
-} {
-  const corrected: CorrectedHeading[] = [];
-  const unread: CorrectedHeading[] = [];
+export function readSource(source: string): SourceReading {
+  const diagnostics: Diagnostic[] = [];
+  const report = (index: number, name: "headingCorrected" | "headingWithoutSpace", line: string) =>
+    diagnostics.push(diagnostic({ line: index + 1, column: 1 }, "warning", "heading-form", name, line.trim()));
   let fence: string | null = null;
   const lines = legal(source.replace(/\r\n?/g, "\n"))
     .replace(INVISIBLE, "")
@@ -39,10 +36,10 @@ export function readSource(source: string): {
       }
       if (signs !== "") fence = signs;
       const slip = SLIP.exec(line);
-      if (!slip && NO_SPACE.test(line)) unread.push({ line: index + 1, column: 1, text: line.trim() });
+      if (!slip && NO_SPACE.test(line)) report(index, "headingWithoutSpace", line);
       if (!slip || /^ {0,3}#+[ \t]/.test(line)) return line;
-      corrected.push({ line: index + 1, column: 1, text: line.trim() });
+      report(index, "headingCorrected", line);
       return `${"#".repeat(slip[1]!.length)} ${line.slice(slip[0].length)}`;
     });
-  return { text: lines.join("\n"), corrected, unread };
+  return { text: lines.join("\n"), diagnostics };
 }

@@ -1,16 +1,23 @@
-// YAML checked against a schema; every finding knows its line.
-import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError } from "yaml";
+// YAML checked against a schema. Every finding knows its position.
+import { isMap, isScalar, LineCounter, parseDocument, Scalar, visit, type Document, type Node } from "yaml";
 import type { z } from "zod";
-import type { Position, Rule } from "./diagnostics.ts";
+import { diagnostic, type Diagnostic, type Position } from "./diagnostics.ts";
+import { checkSchema } from "./schema-diagnostics.ts";
+import { wordedError, type WordedError } from "./yaml-errors.ts";
 
-export interface YamlProblem extends Position {
-  readonly message: string;
-  readonly rule: Rule;
-}
+export type PositionOf = (...path: PropertyKey[]) => Position;
 
 export type YamlReading<T> =
-  | { readonly ok: true; readonly value: T; readonly positionOf: (...path: PropertyKey[]) => Position }
-  | { readonly ok: false; readonly problems: readonly YamlProblem[] };
+  | { readonly ok: true; readonly value: T; readonly positionOf: PositionOf }
+  | { readonly ok: false; readonly problems: readonly Diagnostic[]; readonly rest: YamlRest };
+
+/** What can be read of YAML with errors. */
+export interface YamlRest {
+  readonly value: unknown;
+  /** What the schema refuses of it. */
+  readonly issues: readonly z.core.$ZodIssue[];
+  readonly positionOf: PositionOf;
+}
 
 /** Reads YAML as the schema wants it. `firstLine` is where the text starts in its file. */
 export function readYaml<T extends z.ZodType>(text: string, schema: T, firstLine = 1): YamlReading<z.infer<T>> {
@@ -20,58 +27,40 @@ export function readYaml<T extends z.ZodType>(text: string, schema: T, firstLine
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
+  const positionOf: PositionOf = (...path) => positionAt(offsetOf(document, path));
   const [error] = document.errors; // those after the first are mostly its consequences
-  if (error) return { ok: false, problems: [{ ...positionAt(error.pos[0]), message: worded(error), rule: "yaml" }] };
+  const { value, alias } = toPlain(document);
+  const broken = error ? wordedError(error, text) : alias;
+  const result = schema.safeParse(value);
+  if (!broken && result.success) return { ok: true, value: result.data, positionOf };
 
-  const positionOf = (...path: PropertyKey[]): Position => positionAt(offsetOf(document, path));
-  const plain = toPlain(document);
-  if (!plain.ok)
-    return { ok: false, problems: [{ ...positionAt(plain.offset), message: plain.message, rule: "yaml" }] };
-  const result = schema.safeParse(plain.value);
-  if (result.success) return { ok: true, value: result.data, positionOf };
-  return { ok: false, problems: result.error.issues.flatMap((issue) => toProblems(issue, positionOf)) };
+  const { diagnostics, corrected, issues } = checkSchema(schema, value, positionOf);
+  const problems = broken ? [diagnostic(positionAt(broken.offset), "error", "yaml", ...broken.message)] : diagnostics;
+  return { ok: false, problems, rest: { value: corrected, issues, positionOf } };
 }
 
-/** What YAML's parser says, and what most often is the reason. */
-function worded({ code, message }: YAMLError): string {
-  if (code === "MULTIPLE_DOCS") return "broken YAML: --- begins a second document; there may be one";
-  if (code === "TAB_AS_INDENT") return "broken YAML: a tab can't indent; use spaces";
-  const isColon = message.startsWith("Nested mappings are not allowed");
-  return `broken YAML: ${message}${isColon ? "; a value with a colon in it stands in quotes" : ""}`;
+interface Plain {
+  readonly value: unknown;
+  /** An alias that leads nowhere, or multiplies without end. */
+  readonly alias: WordedError | null;
 }
 
-type Plain =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly offset: number; readonly message: string };
-
-/** Aliases may lead nowhere, or multiply without end. */
 function toPlain(document: Document): Plain {
-  let offset = 0;
   try {
-    visit(document, { Alias: (_key, node) => void (offset = startOf(node)) });
-    return { ok: true, value: document.toJS({ maxAliasCount: 100 }) as unknown };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, offset, message: `broken YAML: ${reason}; a value that begins with * stands in quotes` };
+    return { value: document.toJS({ maxAliasCount: 100 }) as unknown, alias: null };
+  } catch {
+    let offset = 0;
+    visit(document, {
+      Alias: (_key, node) => {
+        offset = startOf(node);
+        return new Scalar(`*${node.source}`);
+      },
+    });
+    return { value: document.toJS() as unknown, alias: { offset, message: ["yamlAlias"] } };
   }
 }
 
-function toProblems(issue: z.core.$ZodIssue, positionOf: (...path: PropertyKey[]) => Position): YamlProblem[] {
-  const at = (path: readonly PropertyKey[], message: string, rule: Rule = "schema") => {
-    const field = path.map(String).join(".");
-    return { ...positionOf(...path), message: field === "" ? message : `${field}: ${message}`, rule };
-  };
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return issue.keys.map((key) => at([...issue.path, key], issue.message, "unknown-key"));
-    case "invalid_key":
-      return [at(issue.path, issue.issues[0]?.message ?? issue.message)];
-    default:
-      return [at(issue.path, issue.message)];
-  }
-}
-
-/** Where the key at the end of the path stands; where it is missing, where its nearest parent does. */
+/** Offset of the key at the end of the path; of its nearest parent where it is missing. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
     const parent = document.getIn(path.slice(0, length - 1), true);

@@ -1,45 +1,25 @@
-// The allow-list of the sanitiser: what release notes are made of.
+// The allow-list of the sanitiser.
 import type { IOptions } from "sanitize-html";
+import { LINK_SCHEMES, PUBLISHED_ATTRIBUTES, PUBLISHED_ELEMENTS, REMOVED_ELEMENTS } from "../domain/html-allow-list.ts";
 import { LIMITS } from "../domain/limits.ts";
 
-const ALLOWED_TAGS =
-  "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split(
-    " ",
-  );
+const publishedAttributes = Object.entries(PUBLISHED_ATTRIBUTES).map(([tag, names]) => [tag, [...names]] as const);
 
 export const ALLOWED_HTML: IOptions = {
-  allowedTags: ALLOWED_TAGS,
+  allowedTags: [...PUBLISHED_ELEMENTS],
   allowedAttributes: {
-    "*": ["lang", "dir", "title"],
+    ...Object.fromEntries(publishedAttributes),
     a: ["href", "rel"],
-    blockquote: ["cite"],
     code: ["class"],
-    details: ["open"],
     img: ["src", "srcset", "alt", "width", "height"],
-    ol: ["start", "reversed", "type"],
-    pre: ["lang"],
     source: ["srcset", "media"],
-    td: ["align", "colspan", "rowspan"],
-    th: ["align", "colspan", "rowspan", "scope"],
-    time: ["datetime"],
   },
   allowedClasses: { code: ["language-*"] },
-  allowedSchemes: ["http", "https", "mailto"],
+  allowedSchemes: [...LINK_SCHEMES],
   allowedSchemesAppliedToAttributes: ["href", "src", "cite"],
   allowProtocolRelative: false,
   nestingLimit: LIMITS.sanitisedDepth,
-  nonTextTags: [
-    "script",
-    "style",
-    "textarea",
-    "xmp",
-    "noscript",
-    "template",
-    "title",
-    "iframe",
-    "object",
-    "svg",
-    "math",
-  ],
+  // The choices of a form become a list.
+  nonTextTags: REMOVED_ELEMENTS.filter((tag) => tag !== "select" && tag !== "option"),
   parseStyleAttributes: false,
 };

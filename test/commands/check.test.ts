@@ -29,7 +29,7 @@ describe("npm run check:journal", () => {
     expect(run("check", folder)).toMatchObject({
       status: 0,
       lines: [
-        "journal/2021.md:1:1 warning this note has no title; write one after its date (no-title)",
+        "journal/2021.md:1:1 warning 这条没有标题。请在日期后面写上标题。 (no-title)",
         "1 note, 1 finding, no errors.",
       ],
     });
@@ -39,7 +39,7 @@ describe("npm run check:journal", () => {
 
   test("knows what day it is", () => {
     const folder = aFolder({ "site.yaml": SITE, "journal/p.md": "### 2199-01-01 x\n\n文\n" });
-    expect(run("check", folder).lines[0]).toMatch(/warning this note is of the future: .*\(date-future\)$/);
+    expect(run("check", folder).lines[0]).toMatch(/warning 这条的日期在未来。.*\(date-future\)$/);
   });
 
   test("tells editors the same as JSON", () => {

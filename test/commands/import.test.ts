@@ -101,7 +101,7 @@ describe("npm run import", () => {
         .map((line) => line.replace(/^(\S+ \w+).*\((.*)\)$/, "$1 $2")),
     ).toEqual([
       "content/binary.md:1:1 error unreadable",
-      "content/broken.md:2:9 error yaml",
+      "content/broken.md:2:8 error yaml",
       "content/dates.md:1:1 error bad-date",
       "content/dates.md:3:1 warning heading-form",
       "content/deep.md:1:1 error unreadable",

@@ -55,7 +55,7 @@ describe("npm run new", () => {
     );
     expect(textOf(folder, "journal/2021/mesh.md")).toBe(PAGE);
     expect(run("check", folder).lines).toEqual([
-      "journal/2022/mesh.md:5:1 hint this note has neither text nor comment (empty)",
+      "journal/2022/mesh.md:5:1 hint 这条既没有正文，也没有评论。 (empty)",
       "3 notes, 1 finding, no errors.",
     ]);
   });
@@ -90,9 +90,9 @@ describe("npm run new", () => {
     [
       "a link that can't be right",
       ["mesh", "https://github.com/acme/mesh/release/tag/v1"],
-      /can't be right: a release is at/,
+      /is not the address of a release\. Write instead:/,
     ],
-    ["what is no link", ["mesh", "v1"], /^v1 can't be right/],
+    ["what is no link", ["mesh", "v1"], /^v1 is not a whole URL/],
     ["a date that is none", ["mesh", release("v1"), "--date", "2021-02-31"], /^2021-02-31 is no date/],
     ["an option that is none", ["mesh", release("v1"), "--day", "1"], /npm run new -- COLLECTION URL/],
     ["too little", ["mesh"], /^npm run new -- COLLECTION URL/],

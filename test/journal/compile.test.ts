@@ -28,7 +28,7 @@ function compile(files: Readonly<Record<string, string | Uint8Array>>) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  const { journal, findings } = compileJournal(folder, (path) => path.slice(folder.length + 1));
+  const { journal, findings } = compileJournal(folder, (path) => path.slice(folder.length + 1), { messages: "en" });
   return { site: journal?.site, notes: journal?.notes["c"] ?? null, findings: findings.map(formatFinding) };
 }
 
@@ -92,40 +92,40 @@ describe("the build stops, and says where,", () => {
     [
       "for a day that is none",
       { "journal/p.md": "---\ntitle: x\n---\n\n### 2021-02-30 x\n\ntext\n" },
-      ["journal/p.md:5:1 error there is no day 2021-02-30; a note's date is YYYY-MM-DD, such as 2021-02-24 (bad-date)"],
+      ["journal/p.md:5:1 error There is no day 2021-02-30. Write the date of a note as YYYY-MM-DD. (bad-date)"],
     ],
     [
       "for two notes that would be one",
       { "journal/p.md": "### 2021-02-03 x\n\na\n\n### 2021-02-03 x\n\nb\n" },
       [
-        "journal/p.md:5:1 error the note at journal/p.md:1 has the same date and title; tell them apart, or take one out (duplicate-note)",
+        "journal/p.md:5:1 error The note at journal/p.md:1 has the same date and title. Change the title, or delete one of them. (duplicate-note)",
       ],
     ],
     [
       "for a slug that is taken",
       { "journal/p.md": "### 2021-02-03 x {#s}\n\n文\n", "journal/q.md": "\n### 2021-02-04 y {#s}\n\n文\n" },
-      ["journal/q.md:2:1 error the slug s is taken by the note at journal/p.md:1; choose another (duplicate-slug)"],
+      ["journal/q.md:2:1 error The note at journal/p.md:1 has the slug s already. Choose another. (duplicate-slug)"],
     ],
     [
       "for a slug that can't be one",
       { "journal/p.md": "### 2021-02-03 x {#中}\n" },
       [
-        'journal/p.md:1:1 error {#中} can\'t be a slug: it is of a-z, A-Z, 0-9, ".", "_" and "-", and at most 100 characters (bad-slug)',
+        'journal/p.md:1:1 error {#中} is not a valid slug. Use a-z, A-Z, 0-9, ".", "_" and "-", at most 100 characters. (bad-slug)',
       ],
     ],
     [
       "for an unknown key",
       { "site.yaml": SITE.replace("    title: C", "    title: C\n    titel: C"), "journal/p.md": "" },
       [
-        "site.yaml:10:5 error collections.c.titel: unknown key; what may stand here: title, description, language, journal, sources (unknown-key)",
+        "site.yaml:10:5 error collections.c.titel is not a key. The keys here are title, description, language, journal, sources. (unknown-key)",
       ],
     ],
     [
       "for a missing key and a wrong value, all at once",
       { "site.yaml": SITE.replace("title: T\n", "").replace("Asia/Shanghai", "Mars/Olympus"), "journal/p.md": "" },
       [
-        "site.yaml:1:1 error title: is missing (schema)",
-        "site.yaml:4:1 error timeZone: must be a time zone (IANA) such as Asia/Shanghai or UTC (schema)",
+        "site.yaml:1:1 error title is missing. (schema)",
+        "site.yaml:4:1 error timeZone must be a time zone, such as Asia/Shanghai or UTC. (schema)",
       ],
     ],
     [
@@ -133,41 +133,41 @@ describe("the build stops, and says where,", () => {
       { "site.yaml": SITE.replace("journal/**/*.md", "journal/missing.md") },
       [
         expect.stringMatching(
-          /^site\.yaml:10:15 error no page matches journal\/missing\.md; create .* \(missing-file\)$/,
+          /^site\.yaml:10:15 error No page matches journal\/missing\.md\. Create .* \(missing-file\)$/,
         ) as string,
       ],
     ],
     [
       "for broken YAML",
       { "site.yaml": "title: [x\n" },
-      [expect.stringMatching(/^site\.yaml:2:1 error broken YAML: .* \(yaml\)$/) as string],
+      ["site.yaml:1:8 error A quotation mark or bracket is not closed here. (yaml)"],
     ],
     [
       "for broken front matter",
       { "journal/p.md": '---\ntitle: "x\ndraft: 3\n---\n\n### 2021-02-03 x\n' },
-      [expect.stringMatching(/^journal\/p\.md:\d:\d+ error broken YAML: /) as string],
+      ["journal/p.md:2:8 error A quotation mark or bracket is not closed here. (yaml)"],
     ],
     [
       "for front matter that can't be",
       { "journal/p.md": "---\ntitle: x\ndraft: 3\nlanguage: no tag\n---\n" },
       [
-        "journal/p.md:3:1 error draft: must be true or false (schema)",
-        "journal/p.md:4:1 error language: must be a language tag (BCP 47) such as zh-Hans or en (schema)",
+        "journal/p.md:3:1 error draft must be true or false. (schema)",
+        "journal/p.md:4:1 error language must be a language tag. Write one such as zh-Hans or en. (schema)",
       ],
     ],
     [
       "for front matter in TOML",
       { "journal/p.md": "+++\ntitle = 'x'\n+++\n\n### 2021-02-03 x\n" },
       [
-        "journal/p.md:1:1 error front matter in TOML (+++) is not read; write it in YAML between two lines of --- (front-matter)",
+        "journal/p.md:1:1 error Front matter in TOML (+++) is not read. Write it in YAML, between two lines of ---. (front-matter)",
       ],
     ],
     [
       "for a block that swallows the next note",
       { "journal/p.md": "### 2021-02-03 x\n\n<script>\n\n### 2021-02-04 y\n\n### 2021-02-05 z\n" },
       [
-        'journal/p.md:3:1 error what begins here is not closed before the note "### 2021-02-04 y", and swallows all that follows; close it with </script> (unclosed)',
-        "journal/p.md:3:1 warning <script> is shown as text; write it in backquotes if it is meant so (html)",
+        'journal/p.md:3:1 error This is not closed before the note "### 2021-02-04 y", so everything after it is lost. Close it with </script>. (unclosed)',
+        "journal/p.md:3:1 warning <script> is not HTML that can be published, so it is shown as text. Write it in backquotes. (html)",
       ],
     ],
   ])("%s", (_name, files, expected) => {
@@ -178,14 +178,14 @@ describe("the build stops, and says where,", () => {
 
   test("for a site.yaml that is not there", () => {
     const { findings } = compileJournal(join(tmpdir(), "gazette-no-such-folder"), () => "site.yaml");
-    expect(findings.map(formatFinding)).toEqual(["site.yaml:1:1 error there is no such file (unreadable)"]);
+    expect(findings.map(formatFinding)).toEqual(["site.yaml:1:1 error There is no such file. (unreadable)"]);
   });
 
   test("for bytes that are no UTF-8", () => {
     const { notes, findings } = compile({
       "journal/p.md": Buffer.from("### 2021-02-03 x\n\n\xc4\xe3\xba\xc3\n", "latin1"),
     });
-    expect(findings).toEqual(["journal/p.md:3:1 error is not UTF-8 here; save the file as UTF-8 (unreadable)"]);
+    expect(findings).toEqual(["journal/p.md:3:1 error This line is not UTF-8. Save the file as UTF-8. (unreadable)"]);
     expect(notes).toBeNull();
   });
 });
@@ -198,7 +198,11 @@ describe("the build goes on, and says so,", () => {
       "### 2016年年底\n\nx\n\n### 2021-02-03 x\n",
       ["journal/p.md:1:1 warning", "(undated)"],
     ],
-    ["for a date in another form", "### 2021/2/3 x\n", ["journal/p.md:1:1 warning read as 2021-02-03", "(date-form)"]],
+    [
+      "for a date in another form",
+      "### 2021/2/3 x\n",
+      ["journal/p.md:1:1 warning This date is read as 2021-02-03", "(date-form)"],
+    ],
     [
       "for a date at another level",
       "## 2021-02-04 y\n\n### 2021-02-03 x\n",
@@ -208,7 +212,7 @@ describe("the build goes on, and says so,", () => {
     [
       "for a shortcode that it doesn't know",
       "### 2021-02-03 x\n\n{{< chart a=1 >}}\n\n文\n",
-      ["journal/p.md:3:1 warning the shortcode chart", "(shortcode)"],
+      ["journal/p.md:3:1 warning The shortcode chart", "(shortcode)"],
     ],
   ])("%s", (_name, text, expected) => {
     const { notes, findings } = page(text);
@@ -229,7 +233,11 @@ describe("pages", () => {
       "journal/draft.md": "---\ndraft: true\n---\n\n### 2021-02-03 x\n",
       "journal/_index.md": "### 2021-02-03 x\n",
     });
-    expect({ notes, findings }).toEqual({ notes: [], findings: [] });
+    expect(notes).toEqual([]);
+    expect(findings).toEqual([
+      "journal/_index.md:1:1 warning _index.md describes a section in Hugo, so its 1 note is not published. Move it to another page. (unpublished)",
+      "journal/draft.md:2:1 hint This page is a draft, so its 1 note is not published. Remove draft: true to publish. (unpublished)",
+    ]);
   });
 
   test("in any layout are found once each", () => {

@@ -1,14 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { compileJournal, type Surroundings } from "../../src/journal/compile.ts";
-import { formatFinding } from "../../src/journal/diagnostics.ts";
-import { aFolder, SITE, type Files } from "../helpers/folders.ts";
+import type { Surroundings } from "../../src/journal/compile.ts";
+import { SITE } from "../helpers/folders.ts";
+import { findingsIn } from "../helpers/journal.ts";
 import { at } from "../helpers/samples.ts";
-
-/** What is found in a data folder of these files. */
-function findingsIn(files: Files, surroundings: Surroundings = {}): string[] {
-  const folder = aFolder({ "site.yaml": SITE, ...files });
-  return compileJournal(folder, (path) => path.slice(folder.length + 1), surroundings).findings.map(formatFinding);
-}
 
 /** What is found in one note. */
 const findingsOf = (text: string, surroundings?: Surroundings): string[] =>
@@ -20,7 +14,7 @@ describe("dates", () => {
   test("of the future, in the time zone of the site", () => {
     const now = at("2021-02-23T15:59:00Z");
     expect(findingsOf("文", { now })).toEqual([
-      "journal/p.md:1:1 warning this note is of the future: today is 2021-02-23 (date-future)",
+      "journal/p.md:1:1 warning This note is dated in the future. Today is 2021-02-23. (date-future)",
     ]);
     expect(findingsOf("文", { now: at("2021-02-23T16:00:00Z") })).toEqual([]);
   });
@@ -32,7 +26,9 @@ describe("dates", () => {
     ["a title says, although not its folder", "journal/2021/p.md", "---\ntitle: 2020年动态\n---\n"],
   ])("of another year than %s says", (_name, path, head) => {
     const [finding, ...others] = findingsIn({ [path]: `${head}### 2021-02-24 x\n\n文\n` });
-    expect(finding).toContain("warning this note is of 2021, its page of 2020 (date-year)");
+    expect(finding).toContain(
+      "warning This note is dated in 2021, but its page is about 2020. Correct one of them. (date-year)",
+    );
     expect(others).toEqual([]);
   });
 
@@ -49,7 +45,7 @@ describe("dates", () => {
   test("of a page that is all of another year are told once", () => {
     const notes = [1, 2, 3, 4, 5].map((day) => `### 2021-02-0${day} x\n\n文\n\n`).join("");
     expect(findingsIn({ "journal/2020/p.md": notes })).toEqual([
-      "journal/2020/p.md:1:1 warning this note is of 2021, its page of 2020, and 4 more are of other years (date-year)",
+      "journal/2020/p.md:1:1 warning This note is dated in 2021, but its page is about 2020. The same is true of 4 more notes on the page. Correct one of them. (date-year)",
     ]);
   });
 
@@ -57,39 +53,57 @@ describe("dates", () => {
     const text = "https://github.com/Acme/mesh/releases/tag/v1\n\n文";
     const released = (date: string) => ({ releases: new Map([["github.com/acme/mesh/releases/tag/v1", at(date)]]) });
     expect(findingsOf(text, released("2021-04-26T00:00:00Z"))).toEqual([
-      "journal/p.md:1:1 warning this note is dated 61 days before its release, which came out on 2021-04-26 (date-far)",
+      "journal/p.md:1:1 warning This note is dated 61 days before its release, which was published on 2021-04-26. Check the date. (date-far)",
     ]);
     expect(findingsOf(text, released("2020-12-26T00:00:00Z"))).toEqual([]);
   });
 });
 
 describe("links that can't be right", () => {
-  test.each([
-    ["[x](http:/a.example)", "http:/a.example can't be right: write https://"],
-    ["见 http:/a.example/b 。", "http:/a.example/b is no link: write https://"],
-    ["ttps://a.example/b", "ttps://a.example/b is no link: write https://"],
-    ["[x](https://)", "https:// can't be right: it names no host"],
-    ["[x](https:///a)", "https:///a can't be right: it names no host"],
-    ["[x]()", "this link can't be right: it has no address"],
-    ["[x](<https://a.example/b c>)", "https://a.example/b c can't be right: it has a space in it"],
-    ["[x](https://a.example/b c)", "https://a.example/b c is no link: it has a space in it; write %20"],
+  test.each<[string, number, string]>([
+    ["[x](http:/a.example)", 1, "http:/a.example is not a valid address. Begin it with https://."],
+    ["见 http:/a.example/b 。", 3, "http:/a.example/b is not a valid address. Begin it with https://."],
+    ["ttps://a.example/b", 1, "ttps://a.example/b is not a valid address. Begin it with https://."],
+    ["[x](https://)", 1, "https:// has no host name. Write the whole address."],
+    ["[x](https:///a)", 1, "https:///a has no host name. Write the whole address."],
+    ["[x]()", 1, "This link has no address. Write one between the parentheses."],
+    ["[x](<https://a.example/b c>)", 1, "https://a.example/b c has a space in it. Take it out, or write %20."],
+    ["[x](https://a.example/b c)", 5, "https://a.example/b c has a space in it. Take it out, or write %20."],
     [
       "[x](http://localhost:1313/b)",
-      "http://localhost:1313/b can't be right: readers can't get to localhost:1313: the address is not public",
+      1,
+      "Readers cannot open http://localhost:1313/b, since localhost:1313 is not a public address.",
     ],
     [
       "[x](http://192.168.1.1/)",
-      "http://192.168.1.1/ can't be right: readers can't get to 192.168.1.1: the address is not public",
+      1,
+      "Readers cannot open http://192.168.1.1/, since 192.168.1.1 is not a public address.",
     ],
-    ["[x](javascript://a)", "javascript://a can't be right: feeds carry links of https and http, not javascript"],
-    ["[x](javascript:alert)", "javascript:alert can't be right: feeds carry links of https and http, not javascript"],
-    ["https:///a.example/b", "https:///a.example/b is no link: write https://"],
-    ["httpss://a.example/b", "httpss://a.example/b is no link: write https://"],
-    ["github.com/acme/mesh", "github.com/acme/mesh is no link: write https:// in front of it"],
-  ])("%s", (text, message) => {
-    expect(findingsOf(`文\n\n${text}`)).toEqual([
-      `journal/p.md:5:${text.startsWith("[x](<") ? 1 : 1} warning ${message} (bad-link)`,
-    ]);
+    [
+      "[x](javascript://a)",
+      1,
+      "Feeds carry links of https and http, not javascript. Write another address than javascript://a.",
+    ],
+    [
+      "[x](javascript:alert)",
+      1,
+      "Feeds carry links of https and http, not javascript. Write another address than javascript:alert.",
+    ],
+    ["https:///a.example/b", 1, "https:///a.example/b is not a valid address. Begin it with https://."],
+    ["httpss://a.example/b", 1, "httpss://a.example/b is not a valid address. Begin it with https://."],
+    ["github.com/acme/mesh", 1, "github.com/acme/mesh is not a link. Write https:// before it."],
+    [
+      "[x](https://me:pw@a.example/b)",
+      1,
+      "https://me:pw@a.example/b carries a user name or a password. Take them out.",
+    ],
+    [
+      "[x](https://github.com/acme/mesh/releases/tag/)",
+      1,
+      "https://github.com/acme/mesh/releases/tag/ names no tag. Add the tag of the release.",
+    ],
+  ])("%s", (text, column, message) => {
+    expect(findingsOf(`文\n\n${text}`)).toEqual([`journal/p.md:5:${column} warning ${message} (bad-link)`]);
   });
 
   test.each(["release/tag/v1", "relases/tag/v1", "tag/v1", "releases/tags/v1", "releases/v1"])(
@@ -98,7 +112,7 @@ describe("links that can't be right", () => {
       expect(findingsOf(`文 [x](https://github.com/acme/mesh/${path})`)).toEqual(
         at3(
           3,
-          `warning https://github.com/acme/mesh/${path} can't be right: a release is at /acme/mesh/releases/tag/TAG (bad-link)`,
+          `warning https://github.com/acme/mesh/${path} is not the address of a release. Write instead: https://github.com/acme/mesh/releases/tag/v1 (bad-link)`,
         ),
       );
     },
@@ -123,7 +137,7 @@ describe("links that can't be right", () => {
     expect(findingsOf("文 ![x](../images/a.png)")).toEqual(
       at3(
         3,
-        "warning ../images/a.png leads to https://t.example/images/a.png, where Gazette serves nothing; write the whole address of what is meant (relative-link)",
+        "warning ../images/a.png leads to https://t.example/images/a.png, where Gazette serves nothing. Write the whole address. (relative-link)",
       ),
     );
   });
@@ -133,7 +147,7 @@ describe("contents", () => {
   test.each(["", "https://a.example/", "https://a.example/\n\n#### 一\n\n个人总结："])(
     "nothing but %j is empty",
     (text) => {
-      expect(findingsOf(text)).toEqual(["journal/p.md:1:1 hint this note has neither text nor comment (empty)"]);
+      expect(findingsOf(text)).toEqual(["journal/p.md:1:1 hint This note has neither text nor a comment. (empty)"]);
     },
   );
 
@@ -150,7 +164,7 @@ describe("contents", () => {
     "> This is said in English.\n\n#### 一\n\n文。",
     "> This is said in English.\n\nhttps://a.example/b",
   ])("%j has no translation", (text) => {
-    expect(findingsOf(text)).toEqual(at3(1, "hint no translation follows this quote (untranslated)"));
+    expect(findingsOf(text)).toEqual(at3(1, "hint No translation follows this quote. (untranslated)"));
   });
 
   test.each([
@@ -171,7 +185,7 @@ describe("links of a collection", () => {
     expect(
       findingsIn({ "journal/p.md": note("2021-02-03", link) + note("2021-02-02", `${link}/?utm_source=x`) }),
     ).toEqual([
-      "journal/p.md:1:1 warning the note at journal/p.md:7 is about the same link; the release, if it is one, joins that one (duplicate-link)",
+      "journal/p.md:1:1 warning The note at journal/p.md:7 has the same link, so only that one is joined with the release. Correct the link, or write one note. (duplicate-link)",
     ]);
   });
 
@@ -184,7 +198,7 @@ describe("links of a collection", () => {
     const note = (tag: string) =>
       `### 2021-02-03 ${tag}\n\nhttps://github.com/Acme/Proxy/releases/tag/${tag}\n\n文\n\n`;
     expect(findingsIn({ "journal/p.md": note("v1") + note("v2") })).toEqual([
-      'journal/p.md:1:1 hint acme/proxy is no source of mesh, so this note joins no release, nor does another; follow it with "- github: acme/proxy" (not-followed)',
+      'journal/p.md:1:1 hint No source of the collection follows acme/proxy, so this note and 1 other cannot be joined with a release. Add "- github: acme/proxy" to its sources. (not-followed)',
     ]);
     expect(findingsOf("https://github.com/acme/proxy/issues/1\n\n文")).toEqual([]);
     expect(findingsOf("https://github.com/ACME/mesh\n\n文")).toEqual([]);
@@ -193,8 +207,8 @@ describe("links of a collection", () => {
   test("feeds that the Worker would not read", () => {
     const site = `${SITE}      - feed: http://blog.example/feed\n      - feed: https://10.0.0.1/feed\n`;
     expect(findingsIn({ "site.yaml": site, "journal/p.md": "### 2021-02-24 x\n\n文\n" })).toEqual([
-      "site.yaml:13:9 warning this feed is never read: only https is read (feed-address)",
-      "site.yaml:14:9 warning this feed is never read: the address is not public (feed-address)",
+      "site.yaml:13:9 warning This feed is never read, since its address does not begin with https://. (feed-address)",
+      "site.yaml:14:9 warning This feed is never read, since its address is not public. (feed-address)",
     ]);
   });
 });

@@ -24,7 +24,7 @@ describe("headings are corrected", () => {
     "~~~~\n```\n###2021-02-24\n~~~~",
     "text ###2021-02-24",
   ])("but not %j", (text) => {
-    expect(readSource(text)).toMatchObject({ text, corrected: [] });
+    expect(readSource(text)).toMatchObject({ text });
   });
 });
 
@@ -35,14 +35,14 @@ describe("shortcodes", () => {
     ["in a code span", "用 `{{< ref >}}` 和 `x`", "用  和 `x`"],
     ["escaped ones", "{{</* figure */>}}a{{%/* ref */%}}", "a"],
     ["templates of other programs stay", "{{ .Values.x }} Map<K,V<A>>}} 50%}}", "{{ .Values.x }} Map<K,V<A>>}} 50%}}"],
-    ["those that never end", "a {{< b\n\nc", "a  b\n\nc"],
+    ["those that never end, with the rest of the line", "a {{< b\n\nc", "a \n\nc"],
   ])("%s", (_name, text, expected) => {
     expect(withoutShortcodes(text).text).toBe(expected);
   });
 
   test("are told with their places", () => {
-    expect(withoutShortcodes("a\nb {{< chart >}}\n{{< alert >}}").dropped).toEqual([
-      { name: "chart", line: 2, column: 3 },
+    expect(withoutShortcodes("a\nb {{< chart >}}\n{{< alert >}}").diagnostics).toMatchObject([
+      { message: ["shortcodeDropped", "chart"], line: 2, column: 3 },
     ]);
   });
 
@@ -59,7 +59,10 @@ describe("a draft is no page, however it says so:", () => {
     "\n\n---\ndraft: true\n---\n",
     "---\r\ndraft: true\r\n---\r\n",
   ])("%j", (frontMatter) => {
-    expect(readPage(`${frontMatter}### 2021-02-24 x\n`)).toMatchObject({ page: { sections: [] }, findings: [] });
+    expect(readPage(`${frontMatter}### 2021-02-24 x\n`)).toMatchObject({
+      page: { sections: [] },
+      findings: [{ severity: "hint", rule: "unpublished" }],
+    });
   });
 
   test.each(['{\n"draft": true\n}\n', "+++\ndraft = true\n+++\n", "---\ndraft: true\n\n"])(
@@ -106,7 +109,10 @@ describe("traps of Markdown are told:", () => {
 });
 
 test("what was meant as a heading and is text is told, code is not", () => {
-  const { unread, text } = readSource("##2018\n\n```\n##define\n```\n\n#hashtag\n\n###2021-02-24 x\n");
-  expect(unread).toEqual([{ line: 1, column: 1, text: "##2018" }]);
+  const { diagnostics, text } = readSource("##2018\n\n```\n##define\n```\n\n#hashtag\n\n###2021-02-24 x\n");
+  expect(diagnostics).toMatchObject([
+    { message: ["headingWithoutSpace", "##2018"], line: 1, column: 1 },
+    { message: ["headingCorrected", "###2021-02-24 x"], line: 9, column: 1 },
+  ]);
   expect(text).toContain("##2018\n");
 });
