@@ -50,6 +50,18 @@ const webUrl = z
   .string("must be a URL in quotes or plain text")
   .refine((value) => linkKey(value) !== null, "must be a whole URL such as https://example.org/path");
 
+/** A feed's address. What stands in it before an @ would be sent to nobody, and published with the address. */
+const feedUrl = webUrl.refine(
+  (value) => !hasUserName(value),
+  "must not have a user name or password: Gazette sends none. Take them out; where the feed needs a secret, use an " +
+    "address with a token, and add private: true and a title, so that the address is not published",
+);
+
+function hasUserName(url: string): boolean {
+  const { username, password } = URL.canParse(url) ? new URL(url) : { username: "", password: "" };
+  return username !== "" || password !== "";
+}
+
 const origin = webUrl
   .transform((value) => (URL.canParse(value) ? new URL(value) : null))
   .refine(
@@ -83,13 +95,22 @@ const siteId = z
     "must be a prefix such as tag:gazette.example,2026: (RFC 4151), or an http URL that ends with /",
   );
 
+/** The words of `feedUrl` for a text; a union would hide them. */
+const feedMessage = (value: unknown): string | undefined =>
+  typeof value === "string" ? feedUrl.safeParse(value).error?.issues[0]?.message : undefined;
+
 const sourceSchema = object({
   github: z
     .string("must be OWNER/REPOSITORY")
     .regex(/^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.{1,2}$)[\w.-]+$/, "must be OWNER/REPOSITORY, such as linkerd/linkerd2")
     .optional(),
-  feed: z.union([webUrl, z.array(text)], "must be the URL of a feed; beside github, a list of tracks").optional(),
+  feed: z
+    .union([feedUrl, z.array(text)], {
+      error: (issue) => feedMessage(issue.input) ?? "must be the URL of a feed; beside github, a list of tracks",
+    })
+    .optional(),
   title: text.optional(),
+  private: z.boolean("must be true or false").optional(),
   history: z
     .string("must be all, none, or a date such as 2021-01-01")
     .refine(
@@ -101,6 +122,9 @@ const sourceSchema = object({
   tracks: z.record(name("track", RESERVED_TRACKS), text, "must map names to patterns, such as stable: 'v*'").optional(),
 }).superRefine((source, context) => {
   const say = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
+  if (source.private && source.title === undefined) {
+    say(["private"], "a private source needs a title, which stands where its address would");
+  }
   if (source.github === undefined) {
     if (typeof source.feed !== "string") say([], "a source has either github: OWNER/REPOSITORY or feed: URL");
     for (const key of ["tracks", "history", "withdrawn"] as const) {
@@ -188,12 +212,15 @@ function keyOf({ github, feed }: SourceFile): string | null {
   return typeof feed === "string" ? linkKey(feed) : null;
 }
 
-function toSource({ github, feed, title, tracks, history, withdrawn }: SourceFile): Source {
+function toSource(file: SourceFile): Source {
+  const { github, feed, title, tracks, history, withdrawn } = file;
+  const secrecy = file.private ? { isPrivate: true } : {};
   if (github === undefined) {
     const url = String(feed);
-    return { kind: "feed", key: linkKey(url)!, title: title ?? new URL(url).host, url };
+    return { kind: "feed", key: linkKey(url)!, title: title ?? new URL(url).host, url, ...secrecy };
   }
   return {
+    ...secrecy,
     kind: "github",
     key: `github.com/${github.toLowerCase()}`,
     title: title ?? github,

@@ -71,26 +71,4 @@ export interface InterfaceTexts {
 
   readonly diagnostics: (count: number) => string;
   readonly mistakesMean: string;
-
-  readonly healthy: string;
-  readonly stuck: string;
-  readonly cron: string;
-  readonly waitsSince: string;
-  readonly nothingWaits: string;
-  readonly never: string;
-  readonly state: string;
-  readonly lastSuccess: string;
-  readonly lastProblem: string;
-  readonly nextTry: string;
-  readonly hostHeldUntil: string;
-  readonly movedTo: string;
-  readonly entries: string;
-  readonly bareTags: string;
-  readonly withdrawnCount: string;
-  readonly undated: string;
-  readonly history: string;
-  readonly historyLine: (state: string, pages: number) => string;
-  readonly backTo: string;
-  /** What the status calls things, by the name that programs read. */
-  readonly states: Readonly<Record<string, string>>;
 }

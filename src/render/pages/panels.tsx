@@ -2,6 +2,7 @@
 import { configuredViews, type View } from "../../domain/view.ts";
 import { pagePath, feedPath } from "../../domain/addresses.ts";
 import { viewTitle } from "../titles.ts";
+import { sourcePageUrl } from "../provenance.ts";
 import type { Scope } from "../../domain/scope.ts";
 import { legal } from "../../domain/characters.ts";
 import { FORMATS } from "../formats.ts";
@@ -107,6 +108,8 @@ export const Collections = ({ scope }: { readonly scope: Scope }) => {
   );
 };
 
+const linked = (text: string, url: string | null) => (url === null ? text : <a href={url}>{text}</a>);
+
 /** Where the entries of a collection come from. */
 export const LedgerContext = ({ scope }: { readonly scope: Scope }) => {
   const sources = scope.collection?.sources ?? [];
@@ -116,11 +119,7 @@ export const LedgerContext = ({ scope }: { readonly scope: Scope }) => {
       <h2 id="sources">{textsOf(scope).sources}</h2>
       <ul>
         {sources.map((source) => (
-          <li>
-            <a href={source.kind === "github" ? `https://github.com/${source.repository}` : source.url}>
-              {legal(source.title)}
-            </a>
-          </li>
+          <li>{linked(legal(source.title), sourcePageUrl(source))}</li>
         ))}
       </ul>
     </section>
