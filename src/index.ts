@@ -13,12 +13,13 @@ import { readRevisions } from "./ledger/feeds.ts";
 import { storeJournal } from "./ledger/store-journal.ts";
 import type { SourceRef } from "./ledger/sources.ts";
 import { reindex } from "./ledger/reindex.ts";
-import { writeCron } from "./ledger/status.ts";
+import { readHealth, writeCron } from "./ledger/status.ts";
 import type { RefreshContext } from "./refresh/refresh-source.ts";
 import { createApp } from "./serve/app.ts";
 import { ResponseCache } from "./serve/response-cache.ts";
 import { LazyInitializer } from "./serve/lazy-initializer.ts";
 import { cacheKeyOf } from "./serve/paths.ts";
+import { cronGap, healthLine } from "./serve/health.ts";
 import { respond } from "./serve/respond.ts";
 
 const { site } = compiled;
@@ -66,11 +67,23 @@ async function lookAtSources(env: Env, ctx: ExecutionContext): Promise<void> {
   try {
     await ensureJournal(env, ctx);
     await planAnnouncement(announcing(env, ctx));
+    await warnOfTrouble(env);
     await dispatch(contextOf(env), LOOK_MILLISECONDS);
     await reindex(env.LEDGER, site, REINDEX_STEPS, clock(), env.VERSION.timestamp);
   } catch (error) {
     console.error("The ledger could not be asked which sources are due; tried again soon.", error);
   }
+}
+
+const WARNING_MILLISECONDS = 60 * 60 * 1000;
+let lastWarning = 0;
+
+/** Without a cron trigger, requests are the only ones that can say so in the log: once an hour. */
+async function warnOfTrouble(env: Env): Promise<void> {
+  if (Date.now() - lastWarning < WARNING_MILLISECONDS) return;
+  lastWarning = Date.now();
+  const { isHealthy, line } = healthLine(site, await readHealth(env.LEDGER), clock());
+  if (!isHealthy) console.warn(line);
 }
 
 const announcing = (env: Env, ctx: ExecutionContext): AnnounceContext => ({
@@ -107,13 +120,15 @@ export default {
 
   async scheduled(controller, env, ctx) {
     await ensureJournal(env, ctx);
-    await writeCron(env.LEDGER, clock());
+    const gap = cronGap(await writeCron(env.LEDGER, clock()), clock());
+    if (gap !== null) console.warn(gap);
     const context = contextOf(env);
     await reindex(env.LEDGER, site, REINDEX_STEPS, clock(), env.VERSION.timestamp);
     // A run by hand names no cron, or another: somebody wants all sources to be asked now.
     const count = controller.cron === CRON ? await dispatch(context, 0) : await dispatchAll(context);
     await planAnnouncement(announcing(env, ctx));
-    console.log(`Refreshing ${count} sources.`);
+    const { isHealthy, line } = healthLine(site, await readHealth(env.LEDGER), clock());
+    (isHealthy ? console.log : console.warn)(`${line} Requesting ${count} of them now.`);
   },
 
   async queue(batch, env, ctx) {

@@ -5,7 +5,7 @@ import { linkKey, releaseOf } from "../domain/identity.ts";
 import type { KnownRelease } from "../ledger/local-ledger.ts";
 import type { GithubSource, Source } from "../domain/site.ts";
 import { decode } from "../upstream/decode.ts";
-import { readFeed, type Fetch } from "../upstream/fetch.ts";
+import { NO_VALIDATORS, readFeed, type Fetch } from "../upstream/fetch.ts";
 import { releasesUrl } from "../upstream/github.ts";
 import { toItem, toSightings, type Sighting } from "../upstream/items.ts";
 import { parseFeed } from "../upstream/parse.ts";
@@ -65,8 +65,13 @@ async function findIn(source: Source, key: string, context: LookUp): Promise<Kno
 }
 
 async function readPage(url: string, { githubOrigin, now, fetch }: LookUp): Promise<ParsedFeed | null> {
-  const validators = { etag: null, lastModified: null };
-  const request = { url, validators, userAgent: "Gazette (an author's desk)", trustedOrigin: githubOrigin, now };
+  const request = {
+    url,
+    validators: NO_VALIDATORS,
+    userAgent: "Gazette (an author's desk)",
+    trustedOrigin: githubOrigin,
+    now,
+  };
   const reading = await readFeed(request, fetch);
   if (!reading.ok || reading.value.kind === "unchanged") return null;
   const { bytes, contentType } = reading.value;

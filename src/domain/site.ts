@@ -38,7 +38,12 @@ export interface Collection {
 
 export type Source = GithubSource | FeedSource;
 
-export interface GithubSource {
+interface AnySource {
+  /** Nothing of its address is published. */
+  readonly isPrivate?: boolean;
+}
+
+export interface GithubSource extends AnySource {
   readonly kind: "github";
   /** `github.com/OWNER/REPO`: what the ledger knows it by. */
   readonly key: string;
@@ -55,7 +60,7 @@ export interface GithubSource {
   readonly withdrawn: readonly string[];
 }
 
-export interface FeedSource {
+export interface FeedSource extends AnySource {
   readonly kind: "feed";
   readonly key: string;
   readonly title: string;

@@ -58,6 +58,14 @@ const hubUrl = webUrl.superRefine((value, context) => {
   if (reason !== null) context.addIssue({ code: "custom", message: says("hubNotPublic", reason) });
 });
 
+/** A feed's address. A user name in it would be published, and never sent. */
+const feedUrl = webUrl.refine((value) => !hasUserName(value), says("userNameInUrl"));
+
+function hasUserName(url: string): boolean {
+  const { username, password } = URL.canParse(url) ? new URL(url) : { username: "", password: "" };
+  return username !== "" || password !== "";
+}
+
 const origin = webUrl
   .transform((value) => (URL.canParse(value) ? new URL(value) : null))
   .refine(
@@ -84,22 +92,38 @@ const siteId = z
   .string(wanted("mustBeText"))
   .regex(/^(tag:[a-z0-9][a-z0-9.-]*(?:@[a-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?:|https?:\/\/[^\s?#]+\/)$/, says("mustBeId"));
 
+/** The message of `feedUrl` for a text; a union would hide it. */
+const feedMessage = (value: unknown): string | undefined =>
+  typeof value === "string" ? feedUrl.safeParse(value).error?.issues[0]?.message : undefined;
+
+/** Such as `conference.example`. */
+const hostName = z
+  .string(says("mustBeHosts"))
+  .toLowerCase()
+  .regex(/^(?=.{1,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+$/, says("mustBeHosts"));
+
 const sourceSchema = object({
   github: z
     .string(says("mustBeRepository", null))
     .refine(isRepository, { error: ({ input }) => says("mustBeRepository", meantRepository(String(input))) })
     .optional(),
-  feed: z.union([webUrl, z.array(text)], says("mustBeFeed")).optional(),
+  feed: z
+    .union([feedUrl, z.array(text)], { error: (issue) => feedMessage(issue.input) ?? says("mustBeFeed") })
+    .optional(),
   title: text.optional(),
+  private: z.boolean(says("mustBeBoolean")).optional(),
   history: z
     .string(says("mustBeHistory"))
     .refine((value) => /^(all|none)$/.test(value) || readDay(value) !== null, says("mustBeHistory"))
     .optional(),
   withdrawn: z.array(z.string(says("mustBeText")), says("mustBeTags")).optional(),
   tracks: z.record(name("badTrackName", RESERVED_TRACKS), text, says("mustBeTracks")).optional(),
+  joins: z.array(hostName, says("mustBeHosts")).optional(),
 }).superRefine((source, context) => {
   const say = (path: string[], ...message: SchemaMessage) =>
     context.addIssue({ code: "custom", path, message: says(...message) });
+  if (source.private && source.title === undefined) say(["private"], "privateNeedsTitle");
+  if (source.github !== undefined && source.joins !== undefined) say(["joins"], "onlyFeed");
   if (source.github === undefined) {
     if (typeof source.feed !== "string") say([], "mustBeSource");
     for (const key of ["tracks", "history", "withdrawn"] as const) {
@@ -121,6 +145,7 @@ const collectionSchema = object({
   title: text,
   description: text.optional(),
   language: languageTag.optional(),
+  formerly: listOf(name("badCollectionName", RESERVED_COLLECTIONS)).default([]),
   journal: listOf(text).default([]),
   sources: z
     .array(sourceSchema, says("mustBeList"))
@@ -133,6 +158,26 @@ const collectionSchema = object({
       });
     }),
 });
+
+/** A former name redirects to its collection: no collection has it now, and only one had it. */
+function checkFormerNames(
+  collections: Readonly<Record<string, { readonly formerly: readonly string[] }>>,
+  context: z.RefinementCtx,
+): void {
+  const owners = new Map<string, string>(Object.keys(collections).map((name) => [name, name]));
+  for (const [name, { formerly }] of Object.entries(collections)) {
+    for (const [index, former] of formerly.entries()) {
+      const owner = owners.get(former);
+      if (owner !== undefined)
+        context.addIssue({
+          code: "custom",
+          path: [name, "formerly", index],
+          message: says("formerNameTaken", former, owner),
+        });
+      else owners.set(former, name);
+    }
+  }
+}
 
 /** `data/site.yaml` as an author writes it. */
 export const siteSchema = object({
@@ -148,7 +193,8 @@ export const siteSchema = object({
   commentLabels: listOf(text).default([]),
   collections: z
     .record(name("badCollectionName", RESERVED_COLLECTIONS), collectionSchema, wanted("mustBeCollections"))
-    .refine((collections) => Object.keys(collections).length > 0, says("mustHaveCollection")),
+    .refine((collections) => Object.keys(collections).length > 0, says("mustHaveCollection"))
+    .superRefine(checkFormerNames),
 });
 
 export type SiteFile = z.infer<typeof siteSchema>;
@@ -167,6 +213,7 @@ export function toSite(file: SiteFile): Site {
     hubs: file.hubs,
     collections: Object.entries(file.collections).map(([collection, about]) => ({
       name: collection,
+      ...(about.formerly.length > 0 && { formerly: about.formerly }),
       title: about.title,
       description: about.description ?? about.title,
       language: about.language ?? file.language,
@@ -187,12 +234,16 @@ function keyOf({ github, feed }: SourceFile): string | null {
   return typeof feed === "string" ? linkKey(feed) : null;
 }
 
-function toSource({ github, feed, title, tracks, history, withdrawn }: SourceFile): Source {
+function toSource(file: SourceFile): Source {
+  const { github, feed, title, tracks, history, withdrawn } = file;
+  const secrecy = file.private ? { isPrivate: true } : {};
   if (github === undefined) {
     const url = String(feed);
-    return { kind: "feed", key: linkKey(url)!, title: title ?? new URL(url).host, url };
+    const joins = file.joins ? { joins: file.joins } : {};
+    return { kind: "feed", key: linkKey(url)!, title: title ?? new URL(url).host, url, ...joins, ...secrecy };
   }
   return {
+    ...secrecy,
     kind: "github",
     key: `github.com/${github.toLowerCase()}`,
     title: title ?? github,

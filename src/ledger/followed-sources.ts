@@ -3,7 +3,7 @@ import { instantAt, type Instant, type Note } from "../domain/entry.ts";
 import type { HistoryLimit } from "../domain/backfill.ts";
 import { linkKey } from "../domain/identity.ts";
 import type { Collection, Site, Source } from "../domain/site.ts";
-import { hostOf, type FollowedSource } from "./sources.ts";
+import type { FollowedSource } from "./sources.ts";
 
 /** Notes are written after the release that they are about, sometimes weeks after. */
 const MARGIN_MILLISECONDS = 31 * 24 * 60 * 60 * 1000;
@@ -15,7 +15,8 @@ const followedOf = ({ name, sources }: Collection, notes: readonly Note[]): Foll
   sources.map((source) => ({
     collection: name,
     key: source.key,
-    host: hostOf(source),
+    host: source.kind === "github" ? "github.com" : new URL(source.url).hostname,
+    address: source.kind === "github" ? source.repository : source.url,
     historyLimit: historyLimit(source, notes),
   }));
 

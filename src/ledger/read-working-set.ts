@@ -1,6 +1,7 @@
 // Reads the entries that a change can concern.
 import type { Collection, Site } from "../domain/site.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./entry-rows.ts";
+import { readNames } from "./repository-names.ts";
 import { renamedEntry, spellings, toRenames, type Renames } from "./renames.ts";
 import type { WorkingSet } from "./working-set.ts";
 
@@ -11,8 +12,6 @@ export interface LedgerContext {
   readonly collection: Collection;
   /** The deployment that writes, where a newer one may have taken over. */
   readonly deployment?: string;
-  /** Where a source has just been found to be now. */
-  readonly moved?: { readonly key: string; readonly movedTo: string };
 }
 
 /** Which entries to read. */
@@ -63,22 +62,9 @@ export async function readWorkingSet(ledger: LedgerContext, wanted: Wanted): Pro
   };
 }
 
-/** Every name that the repositories of the collection's sources, also of former ones, have said to have. */
-export async function readRenames({ db, collection, moved }: LedgerContext): Promise<Renames> {
-  const { results } = await db
-    .prepare("SELECT key, moved_to AS movedTo FROM sources WHERE collection = ? AND moved_to IS NOT NULL")
-    .bind(collection.name)
-    .all<{ key: string; movedTo: string }>();
-  const moves = moved ? [...results, moved] : results;
-  const groups = moves.flatMap(({ key, movedTo }) => {
-    const name = repositoryOf(movedTo);
-    return name === null ? [] : [[key, name]];
-  });
+/** The names of all repositories that have had several, with one of each for this collection's keys. */
+export async function readRenames({ db, collection }: LedgerContext): Promise<Renames> {
+  const names = Map.groupBy(await readNames(db), ([, current]) => current);
+  const groups = [...names.values()].map((group) => group.map(([name]) => name));
   return toRenames(groups, new Set(collection.sources.map(({ key }) => key)));
-}
-
-/** The repository whose releases feed is at a URL, on GitHub or where GITHUB_ORIGIN is; null for every other URL. */
-function repositoryOf(feed: string): string | null {
-  const match = URL.canParse(feed) ? /^\/([^/]+)\/([^/]+)\/releases\.atom$/.exec(new URL(feed).pathname) : null;
-  return match && `github.com/${match[1]!}/${match[2]!}`.toLowerCase();
 }

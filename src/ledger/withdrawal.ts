@@ -1,4 +1,4 @@
-// Releases that upstream shows no more, although it shows older ones.
+// Releases that upstream no longer shows, although it shows older ones.
 import { entriesOnly } from "./working-set.ts";
 import type { Instant, Withdrawal } from "../domain/entry.ts";
 import { commit } from "./commit.ts";
@@ -12,19 +12,19 @@ export interface MissingItem {
   readonly tag: string;
 }
 
-/** Published releases of a source that are newer than the oldest on a page, and not on it, and not missed before. */
+/** Published releases of a source that are newer than `since`, not among those present, and not missed before. */
 export async function findMissing(
   { db, collection }: LedgerContext,
   source: string,
   present: readonly string[],
-  oldest: Instant,
+  since: Instant,
 ): Promise<MissingItem[]> {
   const { results } = await db
     .prepare(
       `SELECT key, tag FROM items WHERE collection = ?1 AND source = ?2 AND date > ?3
        AND slug IS NOT NULL AND tag IS NOT NULL AND missing IS NULL AND key NOT IN (SELECT value FROM json_each(?4))`,
     )
-    .bind(collection.name, source, oldest, JSON.stringify(present))
+    .bind(collection.name, source, since, JSON.stringify(present))
     .all<MissingItem>();
   return results;
 }

@@ -1,7 +1,8 @@
-// Sends a queue message for each source that is due. Apart from what then works on it, which every isolate that only
-// serves does without.
+// Sends a queue message for each source that is due. Apart from the visits, whose parsers an isolate that only serves
+// never loads.
 import type { Instant } from "../domain/entry.ts";
-import { makeDue, markQueued, takeDueSources, type SourceRef } from "../ledger/sources.ts";
+import { makeDue, markQueued, takeDueSources } from "../ledger/due-sources.ts";
+import type { SourceRef } from "../ledger/sources.ts";
 import { HOST_PAUSE_MILLISECONDS } from "../upstream/schedule.ts";
 
 /** What dispatching needs of the outside world. */
@@ -31,7 +32,7 @@ export async function dispatch({ db, queue, clock }: DispatchContext, pauseMilli
   return messages.length;
 }
 
-/** The same for every source, due or not: somebody wants it now. Only what is gone for good is left in peace. */
+/** The same for every source, due or not, but for those that are gone. */
 export async function dispatchAll(context: DispatchContext): Promise<number> {
   await makeDue(context.db, context.clock());
   return dispatch(context, 0);

@@ -1,36 +1,34 @@
-// Drives upstream → ledger: one source a message, one request a message, each step safe to repeat.
+// Drives upstream → ledger: one source a message, one page a message, each step safe to repeat.
+import { nextStep } from "../domain/backfill.ts";
 import type { Instant } from "../domain/entry.ts";
-import {
-  hasExtra,
-  type Done,
-  visitFeed,
-  visitHistory,
-  visitSuspect,
-  type JobOutcome,
-  type VisitContext,
-  type Visited,
-} from "./visits.ts";
+import type { Site, Source } from "../domain/site.ts";
+import { explain, type SourceProblem } from "../domain/source-problem.ts";
+import { reachedLimit } from "../domain/quota.ts";
 import {
   after,
   BUSY_MILLISECONDS,
   claimSource,
+  holdHost,
   QUEUE_PATIENCE_MILLISECONDS,
   releaseSource,
   type SourceRef,
-  type SourceState,
 } from "../ledger/sources.ts";
-import { fail } from "../domain/result.ts";
-import type { Site, Source } from "../domain/site.ts";
+import type { SourceState } from "../ledger/source-state.ts";
 import type { Fetch } from "../upstream/fetch.ts";
-import { explain, type SourceProblem } from "../upstream/problem.ts";
 import {
   HOST_PAUSE_MILLISECONDS,
   hostHold,
   intervalMilliseconds,
+  isGone,
   nextAttempt,
   PAGE_PAUSE_MILLISECONDS,
   REST_PAUSE_MILLISECONDS,
 } from "../upstream/schedule.ts";
+import { visitSuspect } from "./missing.ts";
+import { publicProblem } from "./public-problem.ts";
+import { visitFeed } from "./visit-feed.ts";
+import { visitOlderPage } from "./visit-older-page.ts";
+import type { Outcome, VisitContext, Visited } from "./visit.ts";
 
 /** What a refresh needs of the outside world. */
 export interface RefreshContext {
@@ -48,11 +46,20 @@ export interface RefreshContext {
 export type Refreshed =
   | Visited
   | { readonly kind: "idle" }
-  /** Somebody else is asking the host: try again in a moment. */
+  /** The source's host is being requested: the message is retried in a moment. */
   | { readonly kind: "busy" }
-  /** The host wants peace for longer than a message waits: the source stays due, and is dispatched anew. */
+  /** The host is rate-limiting us for longer than a message waits: the source stays due, and is dispatched again. */
   | { readonly kind: "held"; readonly until: Instant }
   | { readonly kind: "failed"; readonly problem: SourceProblem };
+
+/** A source that was claimed, and what of it is due. */
+interface Visit {
+  readonly ref: SourceRef;
+  readonly source: Source;
+  readonly state: SourceState;
+  /** Its feed is due; else an older page, or a release that went missing. */
+  readonly isFeed: boolean;
+}
 
 /** Works on one message. Throws only when the ledger can't be reached. */
 export async function refreshSource(context: RefreshContext, ref: SourceRef): Promise<Refreshed> {
@@ -65,46 +72,50 @@ export async function refreshSource(context: RefreshContext, ref: SourceRef): Pr
   if (claim.kind === "idle") return claim;
   if (claim.kind === "busy")
     return isHeld(claim.until, started) ? { kind: "held", until: claim.until } : { kind: "busy" };
-
-  const { state } = claim;
-  const isFeed = state.nextTry <= started;
-  const outcome = await visit({ ...context, ledger: { db, site, collection } }, source, state, isFeed);
-  return outcome.ok
-    ? await writeSuccess(context, ref, outcome.value, isFeed)
-    : await writeFailure(context, ref, source, state, isFeed, outcome.error);
+  const visit = { ref, source, state: claim.state, isFeed: claim.state.nextTry <= started };
+  const outcome = await visitSource({ ...context, ledger: { db, site, collection } }, visit);
+  return outcome.kind === "done" ? writeSuccess(context, visit, outcome) : writeFailure(context, visit, outcome);
 }
 
 const isHeld = (until: Instant, now: Instant): boolean => until > after(now, BUSY_MILLISECONDS);
 
-/** Does what is due. What goes wrong with one source is told, whatever it is, and stays its own. */
-async function visit(context: VisitContext, source: Source, state: SourceState, isFeed: boolean): Promise<JobOutcome> {
+/** Does what is due. Whatever goes wrong with one source is its own problem. */
+async function visitSource(context: VisitContext, { source, state, isFeed }: Visit): Promise<Outcome> {
   try {
     if (isFeed || source.kind !== "github") return await visitFeed(context, source, state);
-    return await (state.suspects.length > 0 ? visitSuspect : visitHistory)(context, source, state);
+    if (state.suspects.length > 0) return await visitSuspect(context, source, state);
+    const step = nextStep(state.history, state.historyLimit);
+    if (step === null) return { kind: "done", visited: { kind: "unchanged" }, state, hasRest: false };
+    return await visitOlderPage(context, source, state, step);
   } catch (error) {
-    return fail({ kind: "broken", detail: error instanceof Error ? error.message : String(error) });
+    const detail = error instanceof Error ? error.message : String(error);
+    return { kind: "failed", problem: { kind: "broken", detail }, state };
   }
 }
 
+/** Whether something is left to do for a source besides its feed. */
+const hasExtra = ({ suspects, history, historyLimit }: SourceState): boolean =>
+  suspects.length > 0 || nextStep(history, historyLimit) !== null;
+
 async function writeSuccess(
   { db, queue, clock }: RefreshContext,
-  ref: SourceRef,
-  { state, visited, isRest = false }: Done,
-  isFeed: boolean,
+  { ref, source, isFeed }: Visit,
+  { state, visited, hasRest }: Extract<Outcome, { kind: "done" }>,
 ): Promise<Visited> {
   const now = clock();
   const isExtra = hasExtra(state);
-  const interval = isRest ? REST_PAUSE_MILLISECONDS : intervalMilliseconds(state.newest, now);
-  const hostPause = isExtra || !isFeed ? PAGE_PAUSE_MILLISECONDS : HOST_PAUSE_MILLISECONDS;
-  const nextPause = isExtra ? PAGE_PAUSE_MILLISECONDS : isRest ? REST_PAUSE_MILLISECONDS : null;
+  const interval = pauseAfter(source, state, hasRest, now);
+  const nextPause = isExtra ? PAGE_PAUSE_MILLISECONDS : hasRest ? REST_PAUSE_MILLISECONDS : null;
+  const next: SourceState = {
+    ...state,
+    failures: 0,
+    failingSince: null,
+    nextTry: isFeed ? after(now, interval) : state.nextTry,
+    nextExtra: isExtra ? after(now, PAGE_PAUSE_MILLISECONDS) : null,
+  };
   const visit = {
-    state: {
-      ...state,
-      failures: 0,
-      nextTry: isFeed ? after(now, interval) : state.nextTry,
-      nextExtra: isExtra ? after(now, PAGE_PAUSE_MILLISECONDS) : null,
-    },
-    hostFree: after(now, hostPause),
+    state: next,
+    hostFree: after(now, isExtra || !isFeed ? PAGE_PAUSE_MILLISECONDS : HOST_PAUSE_MILLISECONDS),
     problem: null,
     intervalSeconds: isFeed ? interval / 1000 : null,
     queued: nextPause === null ? null : after(now, nextPause + QUEUE_PATIENCE_MILLISECONDS),
@@ -114,27 +125,40 @@ async function writeSuccess(
   return visited;
 }
 
+/** Until the feed is due again. A source without quota is requested once an hour. */
+function pauseAfter({ kind }: Source, { newest, usage }: SourceState, hasRest: boolean, now: Instant): number {
+  if (hasRest) return REST_PAUSE_MILLISECONDS;
+  const interval = intervalMilliseconds(newest, now);
+  return reachedLimit(usage, kind, now) === null ? interval : Math.max(interval, 60 * 60 * 1000);
+}
+
 async function writeFailure(
   { db, clock, log }: RefreshContext,
-  ref: SourceRef,
-  source: Source,
-  state: SourceState,
-  isFeed: boolean,
-  problem: SourceProblem,
+  { ref, source, isFeed }: Visit,
+  { state, problem: found }: Extract<Outcome, { kind: "failed" }>,
 ): Promise<Refreshed> {
   const now = clock();
+  const problem = publicProblem(found, source);
   const failures = state.failures + 1;
-  const again = nextAttempt(ref.key, failures, problem, now);
+  const again = nextAttempt(ref.key, failures, found, now);
   const next: SourceState = {
     ...state,
     failures,
-    movedTo: null, // should the new address be the one that fails, the old one is asked next
+    failingSince: state.failingSince ?? now,
+    isGone: isFeed && isGone(found),
     nextTry: isFeed ? again : state.nextTry,
     nextExtra: state.nextExtra === null ? null : again,
   };
-  const words = explain(problem);
-  const hostFree = hostHold(problem, now);
-  await releaseSource(db, ref, { state: next, hostFree, problem: words, intervalSeconds: null, queued: null }, now);
-  log(`${ref.collection}: ${source.title} ${words}. Next try: ${again}.`);
-  return { kind: "failed", problem };
+  const hold = hostHold(found, now);
+  const visit = {
+    state: next,
+    hostFree: after(now, HOST_PAUSE_MILLISECONDS),
+    problem,
+    intervalSeconds: null,
+    queued: null,
+  };
+  await releaseSource(db, ref, visit, now);
+  if (hold !== null) await holdHost(db, hold.host, hold.until);
+  log(`${ref.collection}: ${source.title} ${explain(problem)}.${next.isGone ? "" : ` Next try: ${again}.`}`);
+  return { kind: "failed", problem: found };
 }

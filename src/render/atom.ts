@@ -53,5 +53,6 @@ function entryAdditions(site: Site, entry: Entry): Markup {
 function sourceElement(site: Site, entry: Entry): Markup | null {
   const source = sourceOf(site, entry);
   if (!source || !entry.item) return null;
-  return xml`    <source><id>${sourceId(source)}</id><title>${source.title}</title><updated>${entry.item.published}</updated><link rel="self" href="${sourceFeedUrl(source)}"/></source>\n    `;
+  const [id, self] = [sourceId(source), sourceFeedUrl(source)];
+  return xml`    <source>${id === null ? null : xml`<id>${id}</id>`}<title>${source.title}</title><updated>${entry.item.published}</updated>${self === null ? null : xml`<link rel="self" href="${self}"/>`}</source>\n    `;
 }

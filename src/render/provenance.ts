@@ -1,14 +1,25 @@
 // Sources and categories of entries, as feeds describe them.
 import type { Entry } from "../domain/entry.ts";
+import { publicUrl } from "../domain/public-url.ts";
 import type { Site, Source } from "../domain/site.ts";
 
-/** Public address of a source's feed, also where `GITHUB_ORIGIN` names another origin. */
-export const sourceFeedUrl = (source: Source): string =>
-  source.kind === "github" ? `https://github.com/${source.repository}/releases.atom` : source.url;
+/** Public address of a source's feed, also where `GITHUB_ORIGIN` names another origin; null for a private source. */
+export const sourceFeedUrl = (source: Source): string | null =>
+  source.isPrivate
+    ? null
+    : source.kind === "github"
+      ? `https://github.com/${source.repository}/releases.atom`
+      : publicUrl(source.url);
 
-/** The id that GitHub gives its releases feeds; a feed without a known id is its address. */
-export const sourceId = (source: Source): string =>
-  source.kind === "github" ? `tag:github.com,2008:https://github.com/${source.repository}/releases` : source.url;
+/** The id that GitHub gives its releases feeds; a feed without a known id is its address. Null for a private source. */
+export const sourceId = (source: Source): string | null =>
+  source.kind === "github" && !source.isPrivate
+    ? `tag:github.com,2008:https://github.com/${source.repository}/releases`
+    : sourceFeedUrl(source);
+
+/** The page of a source for people; null for a private source. */
+export const sourcePageUrl = (source: Source): string | null =>
+  source.kind === "github" && !source.isPrivate ? `https://github.com/${source.repository}` : sourceFeedUrl(source);
 
 export interface Category {
   readonly term: string;

@@ -52,8 +52,9 @@ function itemAdditions(site: Site, entry: Entry): Markup {
   const { note, item } = entry;
   const source = sourceOf(site, entry);
   const creator = note ? site.author.name : (item!.author ?? source?.title ?? site.title);
+  const feedUrl = source ? sourceFeedUrl(source) : null;
   const contributor = note && item?.author ? xml`    <dc:contributor>${item.author}</dc:contributor>\n        ` : null;
   return xml`    <dc:creator>${creator}</dc:creator>\n        ${contributor}${categoriesOf(site, entry).map(
     ({ term, scheme }) => xml`    <category domain="${scheme}">${term}</category>\n        `,
-  )}${source && item ? xml`    <source url="${sourceFeedUrl(source)}">${source.title}</source>\n        ` : null}`;
+  )}${feedUrl !== null && source && item ? xml`    <source url="${feedUrl}">${source.title}</source>\n        ` : null}`;
 }

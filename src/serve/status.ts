@@ -1,78 +1,129 @@
-// Ledger → status. Pure but for what it is handed.
+// Ledger → status. Pure.
+import { isWalking, nextStep } from "../domain/backfill.ts";
 import { later, type Instant } from "../domain/entry.ts";
-import { needsPage, type History, type HistoryLimit } from "../domain/backfill.ts";
-import type { LedgerStatus, SourceHealth, SourceStatus } from "../ledger/status.ts";
+import { assess, stateOf } from "../domain/health.ts";
+import { publicUrl } from "../domain/public-url.ts";
+import { reachedLimit } from "../domain/quota.ts";
+import type { Site, Source } from "../domain/site.ts";
+import type { LedgerHealth, SourceHealth, SourceStatus } from "../ledger/status.ts";
+import type { SourceRef } from "../ledger/sources.ts";
 import { sourceFeedUrl } from "../render/provenance.ts";
-import type { HistoryLine, SourceLine, Status } from "../render/status.ts";
-import type { Site } from "../domain/site.ts";
+import type { BackfillLine, HealthReport, MoveLine, SourceLine, Status } from "../render/status.ts";
 
-/** Planned intervals that may pass without a success before something is wrong. */
-const PATIENCE = 3;
-const FIRST_INTERVAL_SECONDS = 3_600;
-
-/** Whether anything was refreshed lately: one source that works is enough, since the others are somebody else's fault. */
-export function isHealthy(health: readonly SourceHealth[], now: Instant): boolean {
-  const isAlive = ({ succeeded, followedSince, intervalSeconds }: SourceHealth) => {
-    const patience = PATIENCE * (intervalSeconds ?? FIRST_INTERVAL_SECONDS) * 1000;
-    return Date.parse(now) - Date.parse(succeeded ?? followedSince) <= patience;
-  };
-  return health.length === 0 || health.some(isAlive);
+/** Which sources are asked for; null for all. */
+export interface Selection {
+  readonly collection: string | null;
+  readonly source: string | null;
 }
 
+export const ALL_SOURCES: Selection = { collection: null, source: null };
+
+/** The names of sources that a selection can give. */
+export const sourceNames = (site: Site): string[] => [
+  ...new Set(site.collections.flatMap(({ sources }) => sources.map(nameOf))),
+];
+
+const nameOf = (source: Source): string => (source.kind === "github" ? source.repository : source.title);
+
+/** Whether a source is among those that are asked for, by its title, its repository or its public address. */
+function isSelected(site: Site, ref: SourceRef, { collection, source: name }: Selection): boolean {
+  if (collection !== null && ref.collection !== collection) return false;
+  const source = sourceOf(site, ref);
+  if (name === null || source === undefined) return name === null;
+  const names = [source.title, nameOf(source), ...(source.isPrivate ? [] : [source.key, sourceFeedUrl(source)])];
+  return names.some((each) => each?.toLowerCase() === name.toLowerCase());
+}
+
+const sourceOf = (site: Site, ref: SourceRef): Source | undefined =>
+  site.collections.find(({ name }) => name === ref.collection)?.sources.find(({ key }) => key === ref.key);
+
+/** Null when no source is selected. */
+export function toHealthReport(
+  site: Site,
+  { sources, cron }: LedgerHealth,
+  selection: Selection,
+  now: Instant,
+): HealthReport | null {
+  const selected = sources.filter((source) => isSelected(site, source, selection));
+  if (selected.length === 0 && (selection.collection !== null || selection.source !== null)) return null;
+  return { health: assess(selected, cron, now), failures: selected.flatMap((source) => failureOf(site, source)) };
+}
+
+function failureOf(site: Site, source: SourceHealth): HealthReport["failures"] {
+  const state = stateOf(source);
+  if (source.problem === null || (state !== "failing" && state !== "gone")) return [];
+  const title = sourceOf(site, source)?.title ?? "A source";
+  return [{ source: title, collection: source.collection, since: source.failingSince, problem: source.problem }];
+}
+
+/** Null when no source is selected. */
 export function toStatus(
   site: Site,
-  { sources, cron }: LedgerStatus,
-  health: readonly SourceHealth[],
+  ledger: LedgerHealth<SourceStatus>,
+  selection: Selection,
   now: Instant,
-): Status {
-  const due = sources.map(({ nextTry, nextExtra }) => (nextExtra && nextExtra < nextTry ? nextExtra : nextTry));
+): Status | null {
+  const report = toHealthReport(site, ledger, selection, now);
+  if (report === null) return null;
+  const sources = ledger.sources.filter((source) => isSelected(site, source, selection));
+  const due = sources
+    .filter(({ isGone }) => !isGone)
+    .map(({ nextTry, nextExtra }) => (nextExtra && nextExtra < nextTry ? nextExtra : nextTry));
   return {
-    isHealthy: isHealthy(health, now),
+    ...report,
     now,
-    cron,
+    cron: ledger.cron,
     waitingSince: due.filter((moment) => moment <= now).toSorted()[0] ?? null,
-    sources: sources.map((source) => toLine(site, source, now)),
+    sources: sources.map((source) => toLine(sourceOf(site, source), source, now)),
   };
 }
 
-const FAR_FUTURE = "9999";
-
-/** Between two requests to a host there is always a pause; what is longer was asked for. */
+/** Between two requests to a host there is always a pause; a longer one was asked for by the host. */
 const LONGEST_PAUSE_MILLISECONDS = 60_000;
 
-function toLine(site: Site, status: SourceStatus, now: Instant): SourceLine {
-  const source = site.collections
-    .find(({ name }) => name === status.collection)
-    ?.sources.find(({ key }) => key === status.key);
-  const isStopped = status.nextTry.startsWith(FAR_FUTURE);
-  const isHeld = Date.parse(status.hostFree) - Date.parse(now) > LONGEST_PAUSE_MILLISECONDS;
+function toLine(source: Source | undefined, status: SourceStatus, now: Instant): SourceLine {
+  const state = stateOf(status);
+  const isHeld = state !== "gone" && Date.parse(status.hostFree) - Date.parse(now) > LONGEST_PAUSE_MILLISECONDS;
+  const isProblem = state === "failing" || state === "gone";
   return {
     collection: status.collection,
-    source: source?.title ?? status.key,
-    url: source ? sourceFeedUrl(source) : status.key,
-    state: isStopped ? "stopped" : status.failures > 0 ? "failing" : status.succeeded === null ? "new" : "fresh",
+    source: source?.title ?? "A source that site.yaml no longer has",
+    url: source ? sourceFeedUrl(source) : null,
+    isPrivate: source?.isPrivate ?? false,
+    state,
     lastSuccess: status.succeeded,
     lastTry: status.tried,
+    failingSince: isProblem ? status.failingSince : null,
     lastProblem: status.problem,
     lastProblemAt: status.problemAt,
-    nextTry: isStopped ? null : isHeld ? later(status.nextTry, status.hostFree) : status.nextTry,
-    hostHeldUntil: isHeld && !isStopped ? status.hostFree : null,
-    movedTo: status.movedTo,
+    nextTry: state === "gone" ? null : isHeld ? later(status.nextTry, status.hostFree) : status.nextTry,
+    hostHeldUntil: isHeld ? status.hostFree : null,
+    move: status.move && toMoveLine(source, status.move),
+    limitReached: source ? reachedLimit(status.usage, source.kind, now) : null,
     entries: status.entries,
     bareTags: status.tags,
     withdrawn: status.missing,
     undated: status.undated,
-    history: source?.kind === "github" ? toHistoryLine(status) : null,
+    history: source?.kind === "github" ? toBackfillLine(status) : null,
   };
 }
 
-function toHistoryLine({ history, historyLimit }: SourceStatus): HistoryLine {
-  if (history === null) return { state: "not begun", pages: 0, reached: null };
-  return { state: historyState(history, historyLimit), pages: history.pages, reached: history.deepest };
-}
+const toMoveLine = (source: Source | undefined, move: NonNullable<SourceStatus["move"]>): MoveLine => ({
+  to: source?.isPrivate ? null : publicUrl(move.to),
+  since: move.since,
+  days: move.days,
+  isInForce: move.isInForce,
+});
 
-function historyState(history: History, limit: HistoryLimit): string {
-  if (needsPage(history, limit)) return history.floor === null ? "walking back" : "catching up";
-  if (history.isComplete) return "complete";
-  return limit === null ? "not wanted" : "as far back as wanted";
+function toBackfillLine({ history, historyLimit }: SourceStatus): BackfillLine | null {
+  if (history === null) return null;
+  const state = isWalking(history, historyLimit)
+    ? "walking back"
+    : history.isComplete
+      ? "complete"
+      : historyLimit === null
+        ? "not wanted"
+        : "as far back as wanted";
+  const isCatchingUp = nextStep(history, historyLimit)?.kind === "catchUp";
+  return { state: isCatchingUp ? "catching up" : state, pages: history.pages, reached: history.deepest };
 }

@@ -1,14 +1,19 @@
 // One conditional GET. The only file that talks to a source.
 import type { Instant } from "../domain/entry.ts";
-import { fail, ok, type Result } from "../domain/result.ts";
 import { forbidden } from "../domain/public-address.ts";
-import type { SourceProblem } from "./problem.ts";
+import { withPublicUrls } from "../domain/public-url.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
+import type { SourceProblem } from "../domain/source-problem.ts";
 
 /** What the source said last time, sent back so that it can answer 304 (RFC 9110 §13.1). */
 export interface Validators {
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** The address that sent them, after all redirects: they mean nothing to another one. Null where there are none. */
+  readonly url: string | null;
 }
+
+export const NO_VALIDATORS: Validators = { etag: null, lastModified: null, url: null };
 
 export interface FeedRequest {
   readonly url: string;
@@ -21,18 +26,24 @@ export interface FeedRequest {
   readonly now: Instant;
 }
 
-export type FeedReading =
-  | { readonly kind: "unchanged" }
-  | {
-      readonly kind: "changed";
-      readonly bytes: Uint8Array;
-      readonly contentType: string | null;
-      readonly validators: Validators;
-      /** Where the body came from in the end. */
-      readonly url: string;
-      /** Where the source says it has moved for good (301, 308); null when it has not. */
-      readonly movedTo: string | null;
-    };
+/** Where an answer came from. */
+export interface Answerer {
+  /** The address that answered, after all redirects. */
+  readonly url: string;
+  /** Where permanent redirects (301, 308) lead; null when there were none. */
+  readonly movedTo: string | null;
+}
+
+export type FeedReading = Answerer &
+  (
+    | { readonly kind: "unchanged" }
+    | {
+        readonly kind: "changed";
+        readonly bytes: Uint8Array;
+        readonly contentType: string | null;
+        readonly validators: Validators;
+      }
+  );
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -45,13 +56,8 @@ const ACCEPT =
 
 /** Reads a source. Never throws for what the network or the other side did. */
 export async function readFeed(request: FeedRequest, fetch: Fetch): Promise<Result<FeedReading, SourceProblem>> {
-  const headers = new Headers({ Accept: ACCEPT, "User-Agent": request.userAgent });
-  if (request.validators.etag !== null) headers.set("If-None-Match", request.validators.etag);
-  if (request.validators.lastModified !== null) headers.set("If-Modified-Since", request.validators.lastModified);
-
   try {
-    const signal = AbortSignal.timeout(LIMIT_SECONDS * 1000);
-    const answer = await follow(request, { headers, signal, redirect: "manual" }, fetch);
+    const answer = await follow(request, AbortSignal.timeout(LIMIT_SECONDS * 1000), fetch);
     return answer.ok ? await toReading(answer.value, request.now) : answer;
   } catch (error) {
     if (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError")) {
@@ -61,30 +67,35 @@ export async function readFeed(request: FeedRequest, fetch: Fetch): Promise<Resu
   }
 }
 
+function headersFor({ userAgent, validators }: FeedRequest, url: string): Headers {
+  const headers = new Headers({ Accept: ACCEPT, "User-Agent": userAgent });
+  if (validators.url !== url) return headers;
+  if (validators.etag !== null) headers.set("If-None-Match", validators.etag);
+  if (validators.lastModified !== null) headers.set("If-Modified-Since", validators.lastModified);
+  return headers;
+}
+
 /** The runtime says "internal error" for a name that can't be looked up and a connection that is refused. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.startsWith("internal error") ? "the name is unknown, or nobody answers there" : message;
+  return message.startsWith("internal error")
+    ? "the name is unknown, or the connection is refused"
+    : withPublicUrls(message);
 }
 
-interface Answer {
+interface Answer extends Answerer {
   readonly response: Response;
-  readonly url: string;
-  readonly movedTo: string | null;
 }
 
-/** Follows redirects by hand, so that each place is looked at before it is asked. */
-async function follow(
-  { url, trustedOrigin }: FeedRequest,
-  init: RequestInit,
-  fetch: Fetch,
-): Promise<Result<Answer, SourceProblem>> {
+/** Follows redirects by hand, so that each address is checked before it is requested. */
+async function follow(request: FeedRequest, signal: AbortSignal, fetch: Fetch): Promise<Result<Answer, SourceProblem>> {
+  let { url } = request;
   let movedTo: string | null = null;
   let isPermanent = true;
   for (let hops = 0; hops <= LIMIT_REDIRECTS; hops++) {
-    const reason = forbidden(url, trustedOrigin);
+    const reason = forbidden(url, request.trustedOrigin);
     if (reason !== null) return fail({ kind: "forbidden", url, reason });
-    const response = await fetch(url, init);
+    const response = await fetch(url, { headers: headersFor(request, url), signal, redirect: "manual" });
     const location = response.headers.get("Location");
     if (!REDIRECTS.has(response.status) || location === null) return ok({ response, url, movedTo });
     await response.body?.cancel();
@@ -102,10 +113,11 @@ async function toReading(
   { response, url, movedTo }: Answer,
   now: Instant,
 ): Promise<Result<FeedReading, SourceProblem>> {
-  if (response.status === 304) return ok({ kind: "unchanged" });
+  if (response.status === 304) return ok({ kind: "unchanged", url, movedTo });
   if (!response.ok) {
     await response.body?.cancel();
-    return fail({ kind: "refused", status: response.status, retryAfterSeconds: retryAfter(response.headers, now) });
+    const retryAfterSeconds = retryAfter(response.headers, now);
+    return fail({ kind: "refused", status: response.status, retryAfterSeconds, host: new URL(url).hostname });
   }
   const sent = await readCapped(response.body);
   const bytes = sent && (await unzipped(sent));
@@ -114,7 +126,7 @@ async function toReading(
     kind: "changed",
     bytes,
     contentType: response.headers.get("Content-Type"),
-    validators: { etag: response.headers.get("ETag"), lastModified: response.headers.get("Last-Modified") },
+    validators: { etag: response.headers.get("ETag"), lastModified: response.headers.get("Last-Modified"), url },
     url,
     movedTo,
   });

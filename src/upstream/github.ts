@@ -8,6 +8,17 @@ import { toPlainText } from "./plain-text.ts";
 export const releasesUrl = (source: GithubSource, githubOrigin: string): string =>
   `${githubOrigin}/${source.repository}/releases.atom`;
 
+/** The numeric id that GitHub gives a repository, from the identifier of a release; null for another identifier. */
+export const repositoryIdOf = (id: string): string | null =>
+  /^tag:github\.com,2008:Repository\/(\d+)\//.exec(id)?.[1] ?? null;
+
+/** The name of a repository, `github.com/owner/repo`, from the address of its feed; null for another address. */
+export function repositoryOfFeed(url: string, githubOrigin: string): string | null {
+  const { origin, pathname } = new URL(url);
+  const match = /^\/([^/]+)\/([^/]+)\/releases\.atom$/.exec(pathname);
+  return match && origin === githubOrigin ? `github.com/${match[1]!}/${match[2]!}`.toLowerCase() : null;
+}
+
 /** Where the links of a repository's feed start from, when the feed doesn't say: they stay what they are on GitHub. */
 export const releasesPage = (source: GithubSource): string => `https://github.com/${source.repository}/releases`;
 

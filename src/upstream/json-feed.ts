@@ -4,7 +4,8 @@ import { fail, ok, type Result } from "../domain/result.ts";
 import { htmlOfText } from "./html-of-text.ts";
 import { faultOf } from "./json-size.ts";
 import type { Enclosure, ParsedFeed, ParsedItem } from "./parsed-feed.ts";
-import { lineOf, type SourceProblem } from "./problem.ts";
+import type { SourceProblem } from "../domain/source-problem.ts";
+import { lineOf } from "./unreadable.ts";
 
 export const looksLikeJson = (text: string): boolean => /^[\s\ufeff]{0,100}[{[]/.test(text);
 

@@ -1,6 +1,6 @@
 // Whether JSON is small enough to be parsed: the values of 5 MB of `{}` take 90 MB.
 import { LIMITS } from "../domain/limits.ts";
-import { lineOf } from "./problem.ts";
+import { lineOf } from "./unreadable.ts";
 
 /** What is wrong with a JSON document before it is parsed; null when nothing is. One pass over its text. */
 export function faultOf(text: string): string | null {

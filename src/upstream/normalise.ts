@@ -4,7 +4,7 @@ import { legal } from "../domain/characters.ts";
 import { cut, LIMITS } from "../domain/limits.ts";
 import { feedField, itemField, type FieldRule } from "./feed-fields.ts";
 import { Field } from "./field.ts";
-import { lineOf, Unreadable } from "./problem.ts";
+import { lineOf, Unreadable } from "./unreadable.ts";
 import { attributeValue, cdata, printable, written } from "./simple-xml.ts";
 import { readTokens, type OpenTag, type Span } from "./tokens.ts";
 import { Namespaces, type Attributes } from "./vocabulary.ts";
@@ -54,7 +54,7 @@ class Normaliser {
   }
 
   declaration(text: string): void | "stop" {
-    if (!this.#hasRoot && /^DOCTYPE\s+html\b/i.test(text)) throw new Unreadable({ kind: "page" });
+    if (!this.#hasRoot && /^DOCTYPE\s+html\b/i.test(text)) throw new Unreadable({ kind: "webPage" });
   }
 
   open({ name: rawName, attributes, isSelfClosing, start, end }: OpenTag): void | "stop" {
@@ -136,7 +136,7 @@ class Normaliser {
     this.#isNamespacedRss = name === "rss" && Namespaces.none.within(attributes).canonical("rss") !== "rss";
     this.#firstElement ??= name;
     if (this.#stack.length === 0 && /^(?:xhtml:)?(?:html|head|body)$/i.test(name))
-      throw new Unreadable({ kind: "page" });
+      throw new Unreadable({ kind: "webPage" });
     if (name === "atom03:feed")
       throw new Unreadable({ kind: "malformed", detail: "it is Atom 0.3, and only Atom 1.0 is read" });
     if (!ROOTS.has(name)) return "ignored";

@@ -5,7 +5,8 @@ import { fail, ok, type Result } from "../domain/result.ts";
 import { looksLikeJson, parseJsonFeed } from "./json-feed.ts";
 import { normalise } from "./normalise.ts";
 import type { ParsedFeed } from "./parsed-feed.ts";
-import { Unreadable, type SourceProblem } from "./problem.ts";
+import type { SourceProblem } from "../domain/source-problem.ts";
+import { Unreadable } from "./unreadable.ts";
 import { toParsedItem, type Wire, textOf, attributesOf, alternateOf } from "./wire.ts";
 
 /** Children of an item as `normalise` writes them. */

@@ -20,7 +20,7 @@ const entities = Array.from({ length: 50 }, (_, i) => `<!ENTITY e${i + 1} "&e${i
 /** What is wrong with a source, and what its status says of it; null for what does no harm and is read as it is. */
 const BROKEN: readonly (readonly [() => Fault, RegExp | null])[] = [
   [() => ({ kind: "status", status: 404 }), /^answered 404: there is no such feed; it was renamed/],
-  [() => ({ kind: "status", status: 410 }), /^answered 410: the feed is gone for good$/],
+  [() => ({ kind: "status", status: 410 }), /^answered 410: the feed is gone\. It is not requested any more; /],
   [() => ({ kind: "status", status: 429 }), /^answered 429: too many requests$/],
   [
     () => ({ kind: "status", status: 429, headers: { "Retry-After": "600" } }),
@@ -30,14 +30,14 @@ const BROKEN: readonly (readonly [() => Fault, RegExp | null])[] = [
   [() => ({ kind: "silence" }), /^did not finish its answer within 10 seconds$/],
   [() => ({ kind: "body", body: endless }), /^sent more than 5 MB; the rest was not read$/],
   [() => body("\u0000\u0001 no feed at all"), /^sent a feed that can't be read: ./],
-  [() => body("<!DOCTYPE html><title>Sign in</title><p>Sign in", "text/html"), /^sent a feed that can't be read: ./],
+  [() => body("<!DOCTYPE html><title>Sign in</title><p>Sign in", "text/html"), /^sent a web page instead of a feed: /],
   [() => body(rss("half").slice(0, 120)), /^sent a feed that can't be read: ./],
   [() => body(""), /^sent a feed that can't be read: ./],
   [() => body(`<!DOCTYPE rss [<!ENTITY e0 "ha">${entities}]>${rss("&e50;")}`), null], // taken for text
   [() => body(rss("wrong"), "application/rss+xml; charset=utf-16le"), /^sent a feed that can't be read: ./],
-  [() => to("https://127.0.0.1/feed"), /^leads to https:\/\/127\.0\.0\.1\/feed, where Gazette does not go: ./],
-  [() => to("http://169.254.169.254/"), /^leads to http:\/\/169\.254\.169\.254\/, where Gazette does not go: ./],
-  [() => to("https://router.local/"), /^leads to https:\/\/router\.local\/, where Gazette does not go: ./],
+  [() => to("https://127.0.0.1/feed"), /^leads to https:\/\/127\.0\.0\.1\/feed, which Gazette does not request: ./],
+  [() => to("http://169.254.169.254/"), /^leads to http:\/\/169\.254\.169\.254\/, which Gazette does not request: ./],
+  [() => to("https://router.local/"), /^leads to https:\/\/router\.local\/, which Gazette does not request: ./],
   [() => to("", 301), /^redirected more than 5 times$/],
 ];
 

@@ -1,8 +1,9 @@
 // The ledger of a history in D1. Workerd only.
-import type { Item } from "../../src/domain/entry.ts";
+import type { Instant, Item } from "../../src/domain/entry.ts";
 import type { Site, Source } from "../../src/domain/site.ts";
 import { isAlive, liveNote, surfacedOf } from "../../src/ledger/entry-changes.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "../../src/ledger/entry-rows.ts";
+import { learnNames } from "../../src/ledger/repository-names.ts";
 import { joinRenamed, storeItems } from "../../src/ledger/store-items.ts";
 import { deployNotes } from "../helpers/ledger.ts";
 import { FOLLOWED } from "../helpers/memory-ledger.ts";
@@ -31,7 +32,7 @@ export function ledgerInD1(db: D1Database): D1Ledger {
       if (all.length > 0) await storeItems(context(), all, now);
     },
     learn: async (groups, now) => {
-      await learn(db, groups);
+      await learn(db, groups, now);
       await joinRenamed(context(), now);
     },
     restart: () => undefined,
@@ -39,20 +40,14 @@ export function ledgerInD1(db: D1Database): D1Ledger {
   };
 }
 
-/** As if each name had been followed, and had said what the next one is. */
-async function learn(db: D1Database, groups: readonly (readonly string[])[]): Promise<void> {
-  const moves = groups.flatMap((names) => names.slice(1).map((name, index) => ({ key: names[index]!, to: name })));
-  if (moves.length === 0) return;
-  await db.batch(
-    moves.map(({ key, to }) =>
-      db
-        .prepare(
-          `INSERT INTO sources (collection, key, host, is_followed, followed_since, next_try, queued, host_free, moved_to)
-           VALUES ('mesh', ?1, 'github.com', 0, '', '', '', '', ?2) ON CONFLICT (collection, key) DO UPDATE SET moved_to = ?2`,
-        )
-        .bind(key, `https://${to}/releases.atom`),
-    ),
-  );
+/** As if a visit to each name had been redirected to the next one. */
+async function learn(db: D1Database, groups: readonly (readonly string[])[], now: Instant): Promise<void> {
+  for (const names of groups) {
+    for (const [index, answered] of names.entries()) {
+      const asked = names[Math.max(0, index - 1)]!;
+      await learnNames(db, { asked, answered, linked: answered, id: null }, now);
+    }
+  }
 }
 
 async function stateOf(db: D1Database): Promise<State> {

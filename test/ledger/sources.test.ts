@@ -1,17 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { beginHistory } from "../../src/domain/backfill.ts";
+import { readFirstPage } from "../../src/domain/backfill.ts";
 import { toFollowedSources } from "../../src/ledger/followed-sources.ts";
 import {
   after,
   claimSource,
   followSources,
-  makeDue,
-  markQueued,
+  holdHost,
   releaseSource,
-  takeDueSources,
-  type SourceState,
+  writeHistory,
   type Visit,
 } from "../../src/ledger/sources.ts";
+import { makeDue, markQueued, takeDueSources } from "../../src/ledger/due-sources.ts";
+import type { SourceState } from "../../src/ledger/source-state.ts";
+import { UNUSED } from "../../src/domain/quota.ts";
 import type { Site } from "../../src/domain/site.ts";
 import { freshLedger } from "../helpers/ledger.ts";
 import { aCollection, aSite, aSource, at } from "../helpers/samples.ts";
@@ -43,14 +44,16 @@ beforeEach(async () => {
 const follow = (followed: Site, now = NOW) => db.batch(followSources(db, toFollowedSources(followed, {}), now));
 
 const FRESH: SourceState = {
-  etag: null,
-  lastModified: null,
-  movedTo: null,
+  validators: { etag: null, lastModified: null, url: null },
+  move: null,
   failures: 0,
+  failingSince: null,
+  isGone: false,
   newest: null,
   undated: 0,
   history: null,
   historyLimit: null,
+  usage: UNUSED,
   suspects: [],
   nextTry: after(NOW, HOUR),
   nextExtra: null,
@@ -64,6 +67,9 @@ const visited = (state: Partial<SourceState> = {}, visit: Partial<Visit> = {}): 
   queued: null,
   ...visit,
 });
+const PROBLEM = { kind: "redirects", limit: 5 } as const;
+const VALIDATORS = { etag: "e", lastModified: "x", url: "https://a.example/" };
+const MOVE = { to: "https://b.example/", since: NOW, days: 1, confirmed: NOW, isInForce: false, writtenAsked: NOW };
 const keysOf = (sources: readonly { readonly key: string }[]) => sources.map(({ key }) => key).toSorted();
 
 describe("a source", () => {
@@ -75,32 +81,47 @@ describe("a source", () => {
     expect(keysOf(await takeDueSources(db, after(NOW, HOUR), 0))).toContain(mesh.key);
   });
 
-  test("is followed no more when the site says so, and keeps its state for when it does again", async () => {
+  test("is followed no more when the site says so; followed anew, it begins without validators, move and failures", async () => {
+    const history = readFirstPage(null, [], NOW);
     await claimSource(db, mesh, NOW);
-    await releaseSource(db, mesh, visited({ etag: "e" }), NOW);
+    const left = { validators: VALIDATORS, move: MOVE, isGone: true, failures: 3, failingSince: NOW, history };
+    await releaseSource(db, mesh, visited(left), NOW);
     await follow(aSite({ collections: [] }));
     expect(await takeDueSources(db, after(NOW, HOUR), 0)).toEqual([]);
     expect(await claimSource(db, mesh, after(NOW, HOUR))).toEqual({ kind: "idle" });
     await follow(site);
-    expect(await claimSource(db, mesh, after(NOW, 1000))).toMatchObject({ kind: "granted", state: { etag: "e" } });
+    const begun = { validators: FRESH.validators, move: null, isGone: false, failures: 0, failingSince: null, history };
+    expect(await claimSource(db, mesh, after(NOW, 1000))).toMatchObject({ kind: "granted", state: begun });
+  });
+
+  test("that is followed by another address begins in the same way, and is due", async () => {
+    await releaseSource(db, blog, visited({ validators: VALIDATORS, move: MOVE }), NOW);
+    const source = { kind: "feed", key: blog.key, title: "Blog", url: "https://www.blog.example/feed/" } as const;
+    await follow(aSite({ collections: [aCollection({ sources: [source] })] }), after(NOW, 2000));
+    const begun = { validators: FRESH.validators, move: null };
+    expect(await claimSource(db, blog, after(NOW, 2000))).toMatchObject({ kind: "granted", state: begun });
   });
 
   test("gets back what was written down for it", async () => {
     const state: SourceState = {
       ...FRESH,
-      etag: 'W/"e"',
-      lastModified: "x",
-      movedTo: "https://a.example/",
+      validators: VALIDATORS,
+      move: MOVE,
       failures: 3,
+      failingSince: NOW,
       newest: NOW,
       undated: 2,
-      history: beginHistory({ tags: ["v1"], oldest: NOW }),
+      history: readFirstPage(null, [{ tag: "v1", date: NOW, isNew: true }], NOW),
+      usage: { day: "2021-06-01", today: { items: 1, bytes: 2 }, total: { items: 3, bytes: 4 } },
       suspects: ["v1", "v2"],
       nextTry: NOW,
       nextExtra: NOW,
     };
-    await releaseSource(db, mesh, visited(state, { hostFree: NOW, problem: "words" }), NOW);
+    await releaseSource(db, mesh, visited(state, { hostFree: NOW, problem: PROBLEM }), NOW);
     expect(await claimSource(db, mesh, NOW)).toEqual({ kind: "granted", state });
+    const history = readFirstPage(null, [], NOW);
+    await writeHistory(db, mesh, history);
+    expect(await claimSource(db, mesh, after(NOW, 31_000))).toEqual({ kind: "granted", state: { ...state, history } });
   });
 
   test("is due for more than its feed", async () => {
@@ -112,9 +133,9 @@ describe("a source", () => {
 
   test("is asked at once when somebody wants it by hand, unless it is gone for good", async () => {
     await claimSource(db, mesh, NOW);
-    await releaseSource(db, mesh, visited({ failures: 1 }, { problem: "words" }), NOW);
+    await releaseSource(db, mesh, visited({ failures: 1 }, { problem: PROBLEM }), NOW);
     await claimSource(db, blog, NOW);
-    await releaseSource(db, blog, visited({ nextTry: at("9999-12-31T00:00:00Z") }, { problem: "gone" }), NOW);
+    await releaseSource(db, blog, visited({ nextTry: NOW, isGone: true }, { problem: PROBLEM }), NOW);
     await makeDue(db, after(NOW, 5000));
     expect(keysOf(await takeDueSources(db, after(NOW, 5000), 0))).toEqual([mesh.key, proxy.key]);
   });
@@ -132,9 +153,15 @@ describe("a host is asked by one at a time, with a pause after it", () => {
 
   test("and none of its sources is dispatched while it wants peace for long", async () => {
     await claimSource(db, mesh, NOW);
-    await releaseSource(db, mesh, visited({ failures: 1 }, { problem: "words", hostFree: after(NOW, 600_000) }), NOW);
+    await releaseSource(db, mesh, visited({ failures: 1 }, { problem: PROBLEM, hostFree: after(NOW, 600_000) }), NOW);
     expect(keysOf(await takeDueSources(db, after(NOW, 1000), 0))).toEqual([blog.key]);
     expect(keysOf(await takeDueSources(db, after(NOW, 600_000), 0))).toContain(proxy.key);
+  });
+
+  test("and may be held for all of its sources by one", async () => {
+    await holdHost(db, "github.com", after(NOW, 600_000));
+    expect(await claimSource(db, mesh, NOW)).toEqual({ kind: "busy", until: after(NOW, 600_000) });
+    expect(await claimSource(db, blog, NOW)).toMatchObject({ kind: "granted" });
   });
 
   test("and a message that comes twice finds nothing to do", async () => {

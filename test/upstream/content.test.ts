@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { toItem, toSightings } from "../../src/upstream/items.ts";
 import { parseFeed } from "../../src/upstream/parse.ts";
-import { explain } from "../../src/upstream/problem.ts";
+import { explain } from "../../src/domain/source-problem.ts";
 import { sanitise } from "../../src/upstream/sanitise.ts";
 import { permanentUrl, withoutSignature } from "../../src/upstream/signed-addresses.ts";
 import { feedOf } from "../helpers/github.ts";

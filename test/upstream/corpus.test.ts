@@ -10,7 +10,7 @@ import { describe, expect, test } from "vitest";
 import { decode } from "../../src/upstream/decode.ts";
 import { toItem, toSightings } from "../../src/upstream/items.ts";
 import { parseFeed } from "../../src/upstream/parse.ts";
-import { explain } from "../../src/upstream/problem.ts";
+import { explain } from "../../src/domain/source-problem.ts";
 import { aSource, at } from "../helpers/samples.ts";
 
 const files: Record<string, string> = import.meta.glob("./feeds/*", { query: "?raw", import: "default", eager: true });

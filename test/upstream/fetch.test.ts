@@ -1,14 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
 import { forbidden } from "../../src/domain/public-address.ts";
-import { LIMIT_BYTES, readFeed, type FeedRequest } from "../../src/upstream/fetch.ts";
-import { explain } from "../../src/upstream/problem.ts";
+import { LIMIT_BYTES, NO_VALIDATORS, readFeed, type FeedRequest } from "../../src/upstream/fetch.ts";
+import { explain } from "../../src/domain/source-problem.ts";
 import { FakeGithub, type Fault } from "../helpers/github.ts";
 import { at } from "../helpers/samples.ts";
 
 const PATH = "/acme/mesh/releases.atom";
 const request = (overrides: Partial<FeedRequest> = {}): FeedRequest => ({
   url: `https://github.com${PATH}`,
-  validators: { etag: null, lastModified: null },
+  validators: NO_VALIDATORS,
   userAgent: "Gazette (+https://test.example/)",
   trustedOrigin: "https://github.com",
   now: at("2021-06-01T00:00:00Z"),
@@ -42,8 +42,22 @@ describe("a reading", () => {
       request({ validators: { ...validators!, lastModified: "Fri, 01 Jan 2021 00:00:00 GMT" } }),
       fake.fetch,
     );
-    expect(second).toEqual({ ok: true, value: { kind: "unchanged" } });
+    expect(second).toEqual({
+      ok: true,
+      value: { kind: "unchanged", url: `https://github.com${PATH}`, movedTo: null },
+    });
     expect(fake.requests[1]!.headers.get("If-Modified-Since")).toBe("Fri, 01 Jan 2021 00:00:00 GMT");
+  });
+
+  test("sends validators only to the address that they came from, also through a redirect", async () => {
+    const fake = github();
+    const first = await readFeed(request(), fake.fetch);
+    const { validators } = first.ok && first.value.kind === "changed" ? first.value : { validators: NO_VALIDATORS };
+    fake.faults.set("/old/mesh/releases.atom", { kind: "redirect", status: 301, location: PATH });
+    const url = "https://github.com/old/mesh/releases.atom";
+    const second = await readFeed(request({ url, validators }), fake.fetch);
+    expect(second).toMatchObject({ ok: true, value: { kind: "unchanged", movedTo: `https://github.com${PATH}` } });
+    expect(fake.requests.slice(1).map(({ headers }) => headers.has("If-None-Match"))).toEqual([false, true]);
   });
 
   test("follows redirects, and remembers those that are for good", async () => {
@@ -67,7 +81,11 @@ describe("a problem is told in words", () => {
       { kind: "status", status: 404 },
       "answered 404: there is no such feed; it was renamed, deleted, or made private",
     ],
-    ["gone", { kind: "status", status: 410 }, "answered 410: the feed is gone for good"],
+    [
+      "gone",
+      { kind: "status", status: 410 },
+      "answered 410: the feed is gone. It is not requested any more; correct its address in site.yaml, or remove it, deploy, and add it again",
+    ],
     ["too many", { kind: "status", status: 429 }, "answered 429: too many requests"],
     [
       "too many, for a while",
@@ -86,12 +104,12 @@ describe("a problem is told in words", () => {
     [
       "led inside",
       { kind: "redirect", status: 302, location: "http://127.0.0.1/" },
-      "leads to http://127.0.0.1/, where Gazette does not go: only https is read",
+      "leads to http://127.0.0.1/, which Gazette does not request: only https is read",
     ],
     [
       "led to metadata",
       { kind: "redirect", status: 302, location: "https://169.254.169.254/" },
-      "leads to https://169.254.169.254/, where Gazette does not go: the address is not public",
+      "leads to https://169.254.169.254/, which Gazette does not request: the address is not public",
     ],
   ])("%s", async (_name, fault, words) => {
     const reading = await readFeed(request(), github(fault).fetch);
@@ -112,7 +130,7 @@ describe("a problem is told in words", () => {
   test("unreachable", async () => {
     const reading = await readFeed(request(), () => Promise.reject(new Error("internal error; reference = x")));
     expect(!reading.ok && explain(reading.error)).toBe(
-      "could not be reached: the name is unknown, or nobody answers there",
+      "could not be reached: the name is unknown, or the connection is refused",
     );
   });
 });

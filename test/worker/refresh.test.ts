@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { compiled } from "compiled-journal";
 import worker from "../../src/index.ts";
 import type { SourceRef } from "../../src/ledger/sources.ts";
-import { explain } from "../../src/upstream/problem.ts";
+import { explain } from "../../src/domain/source-problem.ts";
 import { dispatch, dispatchAll } from "../../src/refresh/dispatch.ts";
 import { refreshSource, type RefreshContext } from "../../src/refresh/refresh-source.ts";
 import { readRevisions } from "../../src/ledger/feeds.ts";

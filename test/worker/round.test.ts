@@ -36,7 +36,7 @@ test(
     gazette = await Gazette.open(thousandSite);
     publishThousand(gazette.github);
     let messages = 0;
-    while ((await status()).some(({ state }) => state === "new")) {
+    while ((await status()).some(({ state }) => state === "unread")) {
       await gazette.dispatch();
       while (await gazette.step()) messages++;
       gazette.wait(CRON_MILLISECONDS);
@@ -49,7 +49,7 @@ test(
       if (words) expect(line, source.title).toMatchObject({ lastProblem: expect.stringMatching(words) as string });
       else expect(line, source.title).toMatchObject({ state: "fresh", lastProblem: null, entries: 1 });
     }
-    // github.com wants peace six times over; each time costs its 500 sources one message at most.
+    // github.com answers "too many requests" six times; each time costs its 500 sources one message at most.
     expect(messages).toBeLessThan((1 + 6 / 2 + 1) * thousandSources.length);
   },
 );

@@ -142,6 +142,12 @@ export const chinese: Messages = {
   feedBesideGithub: (key) => `${key} 写在 github 旁边时是轨道的列表。订阅源请另写成一个来源。`,
   noSuchTrack: (key, tracks) => `${key} 里的 ${tracks} 不在 tracks 中。请先在那里定义。`,
   sourceTwice: (_key, source) => `这个栏目写了两次 ${source}。请删除其中一个。`,
+  userNameInUrl: (key) =>
+    `${key} 里不能有用户名或密码，因为 Gazette 不会发送它们。请删除。如果订阅源需要密钥，请使用带令牌的地址，并加上 private: true 和 title。`,
+  privateNeedsTitle: () => "私有来源需要 title，它会代替地址显示。",
+  mustBeHosts: (key) => `${key} 必须是主机名的列表，例如 conference.example。`,
+  onlyFeed: (key) => `${key} 只能用于 feed 来源。请删除。`,
+  formerNameTaken: (_key, name, owner) => `名称 ${name} 已经属于栏目 ${owner}。请从这里删除。`,
   badCollectionName: (key) => `${key}：栏目的名称以字母开头，只能有 a-z、0-9 和 -。`,
   badTrackName: (key) => `${key}：轨道的名称以字母开头，只能有 a-z、0-9 和 -。`,
   reservedName: (_key, name) => `名称“${name}”由 Gazette 自己使用。请换一个。`,

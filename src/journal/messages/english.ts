@@ -167,6 +167,13 @@ export const english = {
   feedBesideGithub: (key: string) => `${key} is a list of tracks beside github. Write the feed as a source of its own.`,
   noSuchTrack: (key: string, tracks: string) => `${key} names ${tracks}, which is not among the tracks. Add it there.`,
   sourceTwice: (_key: string, source: string) => `The collection follows ${source} twice. Remove one of them.`,
+  userNameInUrl: (key: string) =>
+    `${key} must not have a user name or password, since Gazette sends none. Remove them. If the feed needs a secret, use an address with a token, and add private: true and a title.`,
+  privateNeedsTitle: (_key: string) => "A private source needs a title, which is shown instead of its address.",
+  mustBeHosts: (key: string) => `${key} must be a list of host names, such as conference.example.`,
+  onlyFeed: (key: string) => `${key} is a key of feed sources only. Remove it.`,
+  formerNameTaken: (_key: string, name: string, owner: string) =>
+    `The name ${name} already belongs to the collection ${owner}. Remove it here.`,
   badCollectionName: (key: string) =>
     `${key}: the name of a collection starts with a letter, and has only a-z, 0-9 and -.`,
   badTrackName: (key: string) => `${key}: the name of a track starts with a letter, and has only a-z, 0-9 and -.`,

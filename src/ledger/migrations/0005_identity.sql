@@ -27,7 +27,6 @@ ALTER TABLE facts RENAME TO metadata;
 -- Items that an entry of another source held are read once more, so that each source speaks for itself.
 UPDATE items SET hash = '' WHERE slug IS NOT NULL AND key <> (
   SELECT item_key FROM entries WHERE entries.collection = items.collection AND entries.slug = items.slug);
-UPDATE sources SET etag = NULL, last_modified = NULL;
 
 -- Entries of one item in several collections: the one with a note is shown for the site, else the one that was there first.
 UPDATE entries SET is_duplicate = 1 WHERE item_key IS NOT NULL AND (note IS NULL OR note_removed IS NOT NULL) AND EXISTS (

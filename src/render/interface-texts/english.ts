@@ -74,26 +74,6 @@ export const ENGLISH: InterfaceTexts = {
 
   diagnostics: (count) => (count === 1 ? "One error in the journal." : `${count} errors in the journal.`),
   diagnosticsMean: "Showing the last valid version until this is fixed.",
-
-  healthy: "Sources are being refreshed.",
-  stuck: "No source was refreshed for too long.",
-  cron: "Cron last came: ",
-  waitsSince: "waiting since ",
-  nothingWaits: "nothing is waiting",
-  never: "never",
-  state: "State",
-  lastSuccess: "Last success",
-  lastProblem: "Last problem",
-  nextTry: "Next try",
-  hostHeldUntil: "Its host asked for peace until",
-  movedTo: "Moved to",
-  entries: "Entries",
-  bareTags: "Tags without a release",
-  withdrawnCount: "Withdrawn",
-  undated: "Without a usable date",
-  history: "History",
-  historyLine: (state, pages) => `${state}, ${pages} ${pages === 1 ? "page" : "pages"}`,
-  backTo: ", back to ",
   errors: {
     notFound: "Page not found",
     notFoundText: (path) => `There is nothing at ${path}. These pages exist:`,
@@ -101,5 +81,4 @@ export const ENGLISH: InterfaceTexts = {
     unavailable: "Not available at the moment",
     unavailableText: "The content could not be read. Please try again later.",
   },
-  states: {},
 };

@@ -75,26 +75,6 @@ export interface InterfaceTexts {
 
   readonly diagnostics: (count: number) => string;
   readonly diagnosticsMean: string;
-
-  readonly healthy: string;
-  readonly stuck: string;
-  readonly cron: string;
-  readonly waitsSince: string;
-  readonly nothingWaits: string;
-  readonly never: string;
-  readonly state: string;
-  readonly lastSuccess: string;
-  readonly lastProblem: string;
-  readonly nextTry: string;
-  readonly hostHeldUntil: string;
-  readonly movedTo: string;
-  readonly entries: string;
-  readonly bareTags: string;
-  readonly withdrawnCount: string;
-  readonly undated: string;
-  readonly history: string;
-  readonly historyLine: (state: string, pages: number) => string;
-  readonly backTo: string;
   readonly errors: {
     readonly notFound: string;
     readonly notFoundText: (path: string) => string;
@@ -102,6 +82,4 @@ export interface InterfaceTexts {
     readonly unavailable: string;
     readonly unavailableText: string;
   };
-  /** States of a source and of its history, by their names in /status.json. */
-  readonly states: Readonly<Record<string, string>>;
 }

@@ -9,6 +9,10 @@ import type { InterfaceTexts } from "../interface-texts/texts.ts";
 export const dayOf = (site: Site, texts: InterfaceTexts, moment: Instant): string =>
   format(new TZDate(moment, site.timeZone), texts.day);
 
+/** With hours and minutes. */
+export const momentOf = (site: Site, texts: InterfaceTexts, moment: Instant): string =>
+  format(new TZDate(moment, site.timeZone), texts.moment);
+
 export const yearOf = (site: Site, moment: Instant): number => new TZDate(moment, site.timeZone).getFullYear();
 
 interface MomentProps {
@@ -23,5 +27,5 @@ export const Day = ({ site, texts, moment }: MomentProps) => (
 
 /** A day with hours and minutes. */
 export const Time = ({ site, texts, moment }: MomentProps) => (
-  <time datetime={moment}>{format(new TZDate(moment, site.timeZone), texts.moment)}</time>
+  <time datetime={moment}>{momentOf(site, texts, moment)}</time>
 );

@@ -4,6 +4,7 @@ import { legal } from "../../domain/characters.ts";
 import type { Scope } from "../../domain/scope.ts";
 import { configuredViews, type View } from "../../domain/view.ts";
 import { FORMATS } from "../formats.ts";
+import { sourcePageUrl } from "../provenance.ts";
 import { viewTitle } from "../titles.ts";
 import { langIn, languageOf, textsOf } from "./language.ts";
 import { FormatLinks } from "./subscribe.tsx";
@@ -101,6 +102,8 @@ export const Collections = ({ scope }: { readonly scope: Scope }) => {
   );
 };
 
+const linked = (text: string, url: string | null) => (url === null ? text : <a href={url}>{text}</a>);
+
 /** The sources of a collection. */
 export const Sources = ({ scope }: { readonly scope: Scope }) => {
   const sources = scope.collection?.sources ?? [];
@@ -110,11 +113,7 @@ export const Sources = ({ scope }: { readonly scope: Scope }) => {
       <h2 id="sources">{textsOf(scope).sources}</h2>
       <ul>
         {sources.map((source) => (
-          <li>
-            <a href={source.kind === "github" ? `https://github.com/${source.repository}` : source.url}>
-              {legal(source.title)}
-            </a>
-          </li>
+          <li>{linked(legal(source.title), sourcePageUrl(source))}</li>
         ))}
       </ul>
     </section>

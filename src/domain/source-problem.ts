@@ -1,37 +1,26 @@
-// Everything that can go wrong with one source without being our bug, and the words for it.
+// What can go wrong with one source without a fault of Gazette, and the English words for it.
 
 export type SourceProblem =
   | { readonly kind: "unreachable"; readonly reason: string }
   | { readonly kind: "slow"; readonly limitSeconds: number }
   | { readonly kind: "large"; readonly limitBytes: number }
-  /** `retryAfterSeconds` is null where upstream named no time. */
-  | { readonly kind: "refused"; readonly status: number; readonly retryAfterSeconds: number | null }
+  /** `host` sent the answer, after all redirects; `retryAfterSeconds` is null where it named no time. */
+  | {
+      readonly kind: "refused";
+      readonly status: number;
+      readonly retryAfterSeconds: number | null;
+      readonly host: string;
+    }
   | { readonly kind: "forbidden"; readonly url: string; readonly reason: string }
   | { readonly kind: "redirects"; readonly limit: number }
-  /** A web page where a feed should be. */
-  | { readonly kind: "page" }
   | { readonly kind: "malformed"; readonly detail: string }
-  /** Our own fault, but of one source: the others must not suffer from it. */
-  | { readonly kind: "broken"; readonly detail: string };
+  | { readonly kind: "webPage" }
+  /** A fault of Gazette, but with one source: the others go on. */
+  | { readonly kind: "broken"; readonly detail: string }
+  /** Words that a ledger of an earlier version holds. */
+  | { readonly kind: "recorded"; readonly words: string };
 
-/** Thrown while a document is read; it carries what is wrong with the document. */
-export class Unreadable extends Error {
-  readonly problem: SourceProblem;
-
-  constructor(problem: SourceProblem) {
-    super(explain(problem));
-    this.problem = problem;
-  }
-}
-
-/** The line of an index in a text, from 1. */
-export function lineOf(text: string, index: number): number {
-  let line = 1;
-  for (let at = text.indexOf("\n"); at >= 0 && at < index; at = text.indexOf("\n", at + 1)) line++;
-  return line;
-}
-
-/** One line for the log and the status page. A new kind does not compile until it is worded here. */
+/** What follows the name of the source in a sentence. A new kind does not compile until it is worded here. */
 export function explain(problem: SourceProblem): string {
   switch (problem.kind) {
     case "unreachable":
@@ -43,15 +32,17 @@ export function explain(problem: SourceProblem): string {
     case "refused":
       return refusal(problem.status, problem.retryAfterSeconds);
     case "forbidden":
-      return `leads to ${problem.url}, where Gazette does not go: ${problem.reason}`;
+      return `leads to ${problem.url}, which Gazette does not request: ${problem.reason}`;
     case "redirects":
       return `redirected more than ${problem.limit} times`;
-    case "page":
-      return "sent a web page (HTML) instead of a feed";
     case "malformed":
       return `sent a feed that can't be read: ${problem.detail}`;
+    case "webPage":
+      return "sent a web page instead of a feed: look for the address of the feed on that page, and put it in site.yaml";
     case "broken":
       return `sent a feed that Gazette fails on: ${problem.detail}`;
+    case "recorded":
+      return problem.words;
   }
 }
 
@@ -61,10 +52,24 @@ function refusal(status: number, retryAfterSeconds: number | null): string {
     case 404:
       return `answered 404: there is no such feed; it was renamed, deleted, or made private${wait}`;
     case 410:
-      return "answered 410: the feed is gone for good";
+      return (
+        "answered 410: the feed is gone. It is not requested any more; correct its address in site.yaml, " +
+        "or remove it, deploy, and add it again"
+      );
     case 429:
       return `answered 429: too many requests${wait}`;
     default:
       return `answered ${status}${wait}`;
   }
+}
+
+/** A problem as the ledger holds it: JSON, or the words of an earlier version. */
+export function readProblem(stored: string): SourceProblem {
+  try {
+    const value: unknown = JSON.parse(stored);
+    if (typeof value === "object" && value !== null && "kind" in value) return value as SourceProblem;
+  } catch {
+    // The words of an earlier version.
+  }
+  return { kind: "recorded", words: stored };
 }
