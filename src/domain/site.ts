@@ -73,12 +73,14 @@ export interface Track {
   readonly name: string;
   /** `*` stands for any characters, `?` for one. */
   readonly pattern: string;
+  /** Whether its releases are pre-releases; where it isn't given, each tag says so itself. */
+  readonly prerelease?: boolean;
 }
 
 /** The track of a release, by the first pattern that its tag matches; null when there is none. */
-export function trackOf(source: Source | undefined, tag: string | null): string | null {
+export function trackOf(source: Source | undefined, tag: string | null): Track | null {
   if (source?.kind !== "github" || tag === null) return null;
-  return source.tracks.find(({ pattern }) => matchesPattern(pattern, tag))?.name ?? null;
+  return source.tracks.find(({ pattern }) => matchesPattern(pattern, tag)) ?? null;
 }
 
 /** What is bundled with a deployed Worker. */

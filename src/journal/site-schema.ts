@@ -7,9 +7,11 @@ import { isLanguageTag, meantLanguage } from "./language-tag.ts";
 import { isRepository, meantRepository } from "./repository-name.ts";
 import { says, type SchemaMessage } from "./schema-messages.ts";
 import type { Site, Source } from "../domain/site.ts";
+import { FIXED_VIEWS } from "../domain/view.ts";
 
-/** First parts of addresses that are the site's own, or the platform's. */
-export const RESERVED_COLLECTIONS = [
+/** Parts of addresses that are the site's own, or the platform's: no collection and no track has such a name. */
+export const RESERVED_NAMES: readonly string[] = [
+  ...FIXED_VIEWS,
   "about",
   "cdn-cgi",
   "entries",
@@ -23,16 +25,15 @@ export const RESERVED_COLLECTIONS = [
   "sitemap",
   "status",
   "tags",
+  "weekly",
 ];
-const RESERVED_TRACKS = ["entries", "feed", "latest", "notes", "releases", "tags"];
 
-const name = (badName: "badCollectionName" | "badTrackName", reserved: readonly string[]) =>
-  z
-    .string()
-    .regex(/^[a-z][a-z0-9-]*$/, says(badName))
-    .refine((value) => !reserved.includes(value), {
-      error: ({ input }) => says("reservedName", String(input)),
-    });
+const anyName = (badName: "badCollectionName" | "badTrackName") => z.string().regex(/^[a-z][a-z0-9-]*$/, says(badName));
+
+const name = (...message: Parameters<typeof anyName>) =>
+  anyName(...message).refine((value) => !RESERVED_NAMES.includes(value), {
+    error: ({ input }) => says("reservedName", String(input)),
+  });
 
 /** The message for a value of the wrong type; another for none at all. */
 const wanted = (...message: SchemaMessage) => ({
@@ -102,6 +103,12 @@ const hostName = z
   .toLowerCase()
   .regex(/^(?=.{1,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+$/, says("mustBeHosts"));
 
+/** `stable: 'stable-*'`, or with more to say: `edge: { pattern: 'edge-*', prerelease: true }`. */
+const track = z.preprocess(
+  (value) => (typeof value === "string" ? { pattern: value } : value),
+  object({ pattern: text, prerelease: z.boolean(says("mustBeBoolean")).optional() }),
+);
+
 const sourceSchema = object({
   github: z
     .string(says("mustBeRepository", null))
@@ -117,7 +124,7 @@ const sourceSchema = object({
     .refine((value) => /^(all|none)$/.test(value) || readDay(value) !== null, says("mustBeHistory"))
     .optional(),
   withdrawn: z.array(z.string(says("mustBeText")), says("mustBeTags")).optional(),
-  tracks: z.record(name("badTrackName", RESERVED_TRACKS), text, says("mustBeTracks")).optional(),
+  tracks: z.record(name("badTrackName"), track, says("mustBeTracks")).optional(),
   joins: z.array(hostName, says("mustBeHosts")).optional(),
 }).superRefine((source, context) => {
   const say = (path: string[], ...message: SchemaMessage) =>
@@ -145,7 +152,7 @@ const collectionSchema = object({
   title: text,
   description: text.optional(),
   language: languageTag.optional(),
-  formerly: listOf(name("badCollectionName", RESERVED_COLLECTIONS)).default([]),
+  formerly: listOf(anyName("badCollectionName")).default([]), // a name can have been reserved since
   journal: listOf(text).default([]),
   sources: z
     .array(sourceSchema, says("mustBeList"))
@@ -192,7 +199,7 @@ export const siteSchema = object({
     .default([]),
   commentLabels: listOf(text).default([]),
   collections: z
-    .record(name("badCollectionName", RESERVED_COLLECTIONS), collectionSchema, wanted("mustBeCollections"))
+    .record(name("badCollectionName"), collectionSchema, wanted("mustBeCollections"))
     .refine((collections) => Object.keys(collections).length > 0, says("mustHaveCollection"))
     .superRefine(checkFormerNames),
 });
@@ -248,7 +255,11 @@ function toSource(file: SourceFile): Source {
     key: `github.com/${github.toLowerCase()}`,
     title: title ?? github,
     repository: github,
-    tracks: Object.entries(tracks ?? {}).map(([track, pattern]) => ({ name: track, pattern })),
+    tracks: Object.entries(tracks ?? {}).map(([track, { pattern, prerelease }]) => ({
+      name: track,
+      pattern,
+      ...(prerelease !== undefined && { prerelease }),
+    })),
     mainTracks: Array.isArray(feed) ? feed : null,
     history: history === undefined || history === "all" || history === "none" ? (history ?? null) : readDay(history),
     withdrawn: withdrawn ?? [],

@@ -10,7 +10,7 @@ export function classified(entry: StoredEntry, collection: Collection): StoredEn
   const { item } = entry;
   const source = collection.sources.find(({ key }) => key === item?.source);
   if (!item || !source) return entry;
-  const track = trackOf(source, item.tag);
+  const track = trackOf(source, item.tag)?.name ?? null;
   return { ...entry, track, isMain: isInMainFeed(source, track) && !isWithdrawnBy(source, item.tag) };
 }
 

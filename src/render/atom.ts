@@ -5,7 +5,7 @@ import type { Site } from "../domain/site.ts";
 import { entryLanguage, relatedLinks, sourceOf } from "./content.ts";
 import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed, type FormatTraits } from "./feed.ts";
 import { insert } from "./insert.ts";
-import { categoriesOf, sourceFeedUrl, sourceId } from "./provenance.ts";
+import { categoriesOf, releaseCategories, sourceFeedUrl, sourceId } from "./provenance.ts";
 import { xml, type Markup } from "./xml.ts";
 
 const TRAITS: FormatTraits = { file: FEED_FILES.atom, style: toHtmlText, hasRelatedLinks: true };
@@ -38,7 +38,7 @@ function entryAdditions(site: Site, entry: Entry): Markup {
   const related = relatedLinks(site, entry).map(
     ({ url, title }) => xml`    <link rel="related" href="${url}" title="${title}"/>\n    `,
   );
-  const categories = categoriesOf(site, entry).map(
+  const categories = [...categoriesOf(site, entry), ...releaseCategories(site, entry)].map(
     ({ term, scheme }) => xml`    <category term="${term}" scheme="${scheme}"/>\n    `,
   );
   const authorUri = author.url === null ? null : xml`<uri>${author.url}</uri>`;

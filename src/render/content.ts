@@ -3,6 +3,7 @@ import { entryPage } from "../domain/addresses.ts";
 import type { Entry, Item, Link, Note } from "../domain/entry.ts";
 import { directionOf } from "../domain/language.ts";
 import { cut, LIMITS } from "../domain/limits.ts";
+import { releaseFacts, type ReleaseFacts } from "../domain/release-facts.ts";
 import { type Collection, type Site, type Source } from "../domain/site.ts";
 import { headingsBelow } from "./headings.ts";
 import { textsFor } from "./interface-texts.ts";
@@ -15,6 +16,10 @@ export const collectionOf = (site: Site, entry: Entry): Collection =>
 
 export const sourceOf = (site: Site, entry: Entry): Source | undefined =>
   collectionOf(site, entry).sources.find(({ key }) => key === entry.item?.source);
+
+/** The facts of an entry's release; null for an entry without one. */
+export const releaseOf = (site: Site, entry: Entry): ReleaseFacts | null =>
+  entry.item && releaseFacts(entry.item, sourceOf(site, entry));
 
 /** BCP 47. English where upstream names no language: nearly all release notes on GitHub are in English. */
 export function itemLanguage({ item }: Entry): string {

@@ -3,7 +3,7 @@ import { FEED_FILES, feedUrl } from "../domain/addresses.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { Author, Site } from "../domain/site.ts";
 import { legal } from "../domain/characters.ts";
-import { aboutUrl, briefText, entryLanguage, sourceOf } from "./content.ts";
+import { aboutUrl, briefText, entryLanguage, releaseOf, sourceOf } from "./content.ts";
 import { selfUrl, toWriter, type Feed, type FormatTraits } from "./feed.ts";
 import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
 
@@ -53,11 +53,13 @@ function toItem({ scope: { site }, abbreviated }: Feed, entry: Entry, written: J
 function extensionOf(site: Site, entry: Entry): JsonObject {
   const { note, item } = entry;
   const source = sourceOf(site, entry);
+  const release = releaseOf(site, entry);
   return {
     about: `${site.url}/about`,
     collection: entry.collection,
     has_note: note !== null,
     ...(note?.comment && { comment: legal(note.comment) }),
+    ...(release && { release }),
     ...(item && {
       track: entry.track,
       upstream_url: item.url,

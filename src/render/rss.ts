@@ -6,7 +6,7 @@ import { sourceOf } from "./content.ts";
 import { HISTORY_NAMESPACE } from "./atom.ts";
 import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed, type FormatTraits } from "./feed.ts";
 import { insert } from "./insert.ts";
-import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
+import { categoriesOf, releaseCategories, sourceFeedUrl } from "./provenance.ts";
 import { Markup, xml } from "./xml.ts";
 
 const TRAITS: FormatTraits = { file: FEED_FILES.rss, style: toHtmlText, hasRelatedLinks: false };
@@ -54,7 +54,8 @@ function itemAdditions(site: Site, entry: Entry): Markup {
   const creator = note ? site.author.name : (item!.author ?? source?.title ?? site.title);
   const feedUrl = source ? sourceFeedUrl(source) : null;
   const contributor = note && item?.author ? xml`    <dc:contributor>${item.author}</dc:contributor>\n        ` : null;
-  return xml`    <dc:creator>${creator}</dc:creator>\n        ${contributor}${categoriesOf(site, entry).map(
+  const categories = [...categoriesOf(site, entry), ...releaseCategories(site, entry)].map(
     ({ term, scheme }) => xml`    <category domain="${scheme}">${term}</category>\n        `,
-  )}${feedUrl !== null && source && item ? xml`    <source url="${feedUrl}">${source.title}</source>\n        ` : null}`;
+  );
+  return xml`    <dc:creator>${creator}</dc:creator>\n        ${contributor}${categories}${feedUrl !== null && source && item ? xml`    <source url="${feedUrl}">${source.title}</source>\n        ` : null}`;
 }

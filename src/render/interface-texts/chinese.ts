@@ -36,6 +36,9 @@ export const CHINESE: InterfaceTexts = {
 
   comment: "点评",
   track: (name) => `发布通道：${name}`,
+  version: (version) => `版本 ${version}`,
+  levels: { major: "主版本", minor: "次版本", patch: "修订版" },
+  prerelease: "预发布",
   from: "来源：",
   by: (author) => `发布者：${author}`,
   permalink: "固定链接",

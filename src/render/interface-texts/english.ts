@@ -37,6 +37,9 @@ export const ENGLISH: InterfaceTexts = {
 
   comment: "Comment",
   track: (name) => `Release channel: ${name}`,
+  version: (version) => `version ${version}`,
+  levels: { major: "major version", minor: "minor version", patch: "patch" },
+  prerelease: "pre-release",
   from: "Source: ",
   by: (author) => `published by ${author}`,
   permalink: "Permalink",

@@ -1,4 +1,6 @@
 // The texts of the interface, by meaning. Each language has a file beside this one.
+import type { Level } from "../../domain/release-facts.ts";
+
 export interface InterfaceTexts {
   /** The language as Open Graph writes it: `zh_CN`. */
   readonly locale: string;
@@ -37,6 +39,9 @@ export interface InterfaceTexts {
 
   readonly comment: string;
   readonly track: (name: string) => string;
+  readonly version: (version: string) => string;
+  readonly levels: Readonly<Record<Level, string>>;
+  readonly prerelease: string;
   readonly from: string;
   readonly by: (author: string) => string;
   readonly permalink: string;

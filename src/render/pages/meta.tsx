@@ -3,7 +3,7 @@ import type { Scope } from "../../domain/scope.ts";
 import { pagePath } from "../../domain/addresses.ts";
 import { legal } from "../../domain/characters.ts";
 import type { Entry } from "../../domain/entry.ts";
-import { collectionOf, isWithdrawn } from "../content.ts";
+import { collectionOf, isWithdrawn, releaseOf } from "../content.ts";
 import { textsOf, langIn, languageOf } from "./language.ts";
 import { Day } from "./dates.tsx";
 
@@ -27,6 +27,7 @@ export const Meta = ({ scope, entry }: MetaProps) => {
         </a>
       )}
       <TrackBadge scope={scope} entry={entry} />
+      {releaseOf(site, entry)?.prerelease && <span class="mark">{texts.prerelease}</span>}
       {isWithdrawn(site, entry) && <strong class="mark">{texts.withdrawnMark}</strong>}
       {entry.revised !== null && !isWithdrawn(site, entry) && <span class="mark">{texts.revisedMark}</span>}
     </p>
