@@ -111,6 +111,12 @@ export interface Entry {
   readonly about: string | null;
 }
 
+/** What the title of an entry is made of. */
+export interface TitleParts extends Pick<Entry, "collection"> {
+  readonly note: Pick<Note, "title"> | null;
+  readonly item: Pick<Item, "source" | "tag" | "title"> | null;
+}
+
 export interface Withdrawal {
   /** When it was first missed. */
   readonly since: Instant;

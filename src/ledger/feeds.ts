@@ -1,6 +1,6 @@
 // Ledger → entries, newest first.
 import { yearKey } from "../domain/view.ts";
-import { later, type Entry, type Instant, type Mark } from "../domain/entry.ts";
+import { later, type Entry, type Instant, type Mark, type TitleParts } from "../domain/entry.ts";
 import { IS_SHOWN_FOR_SITE } from "./duplicates.ts";
 import { liveNote, surfacedOf } from "./entry-changes.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./entry-rows.ts";
@@ -98,10 +98,7 @@ export interface FoundEntry {
   readonly older: Neighbour | null;
 }
 
-export interface Neighbour {
-  readonly slug: string;
-  readonly title: string;
-}
+export type Neighbour = TitleParts & Pick<Entry, "slug">;
 
 /** One entry by its slug, or the slug of the entry that it became part of; null when there is none to see. */
 export async function readEntry(
@@ -120,16 +117,15 @@ export async function readEntry(
   if (row.moved_to !== null) return { kind: "moved", slug: row.moved_to };
   const entry = toEntry(row);
   if (!entry.note && !entry.item) return null;
-  const [newer, older] = (await db.batch([neighbour(db, entry, "newer"), neighbour(db, entry, "older")])) as [
-    D1Result<Neighbour>,
-    D1Result<Neighbour>,
-  ];
+  const [newer, older] = (await db.batch([neighbour(db, entry, "newer"), neighbour(db, entry, "older")])).map(
+    ({ results }) => toNeighbour(results[0] as NeighbourRow | undefined),
+  );
   return {
     kind: "found",
     entry,
     changed: row.changed,
-    newer: newer.results[0] ?? null,
-    older: older.results[0] ?? null,
+    newer: newer ?? null,
+    older: older ?? null,
   };
 }
 
@@ -137,14 +133,31 @@ function neighbour(db: D1Database, entry: Entry, side: "newer" | "older"): D1Pre
   const [comparison, direction] = side === "newer" ? [">", "ASC"] : ["<", "DESC"];
   return db
     .prepare(
-      `SELECT entries.slug,
-         coalesce(iif(note_removed IS NULL, note ->> 'title', NULL), item ->> 'title') AS title
+      `SELECT entries.collection, entries.slug, iif(note_removed IS NULL, note ->> 'title', NULL) AS noteTitle,
+         item ->> 'title' AS title, item ->> 'source' AS source, item ->> 'tag' AS tag
        FROM views JOIN entries ON entries.collection = views.collection AND entries.slug = views.slug
        WHERE views.collection = ?1 AND view = 'main' AND views.sort_key ${comparison}= ?2
          AND (views.sort_key, views.slug) ${comparison} (?2, ?3)
        ORDER BY views.sort_key ${direction}, views.slug ${direction} LIMIT 1`,
     )
     .bind(entry.collection, entry.surfaced, entry.slug);
+}
+
+/** Without the texts of the note and the item, which can be long. */
+interface NeighbourRow {
+  readonly collection: string;
+  readonly slug: string;
+  readonly noteTitle: string | null;
+  readonly title: string | null;
+  readonly source: string | null;
+  readonly tag: string | null;
+}
+
+function toNeighbour(row: NeighbourRow | undefined): Neighbour | null {
+  if (!row) return null;
+  const { collection, slug, noteTitle, title, source, tag } = row;
+  const note = noteTitle === null ? null : { title: noteTitle };
+  return { collection, slug, note, item: title === null || source === null ? null : { title, source, tag } };
 }
 
 /** The newest year before this one that has entries; null when there is none. */

@@ -133,7 +133,7 @@ function toWriterItem({ scope: { site }, abbreviated }: Feed, entry: Entry, trai
   const isBrief = abbreviated.has(entry);
   return {
     id: entry.id,
-    title: traits.style(legal(entryTitle(entry))),
+    title: traits.style(legal(entryTitle(site, entry))),
     link: entryUrl(site, entry),
     date: new Date(entry.updated),
     published: new Date(entry.published),

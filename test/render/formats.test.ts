@@ -88,7 +88,7 @@ describe.each(READERS)("$name", ({ read }) => {
   test("says what upstream wrote where there is no note", () => {
     const [entry] = read([anEntry({ note: null })]);
     expect(entry).toMatchObject({
-      title: "stable-2.9.4",
+      title: "mesh stable-2.9.4",
       content: "<p>This release fixes a bug in the proxy.</p>",
       summary: "This release fixes a bug in the proxy.",
     });

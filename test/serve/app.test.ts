@@ -92,11 +92,11 @@ test("feeds may be read by scripts from everywhere, pages not", async () => {
 test("the main feed holds notes and the tracks that it is to hold", async () => {
   const titles = async (path: string) =>
     ((await (await get(path)).json()) as { items: { title: string }[] }).items.map(({ title }) => title);
-  expect(await titles("/mesh/feed.json")).toEqual(["stable-2.9.5", "Mesh 2.9.4 发布"].toSorted().toReversed());
+  expect(await titles("/mesh/feed.json")).toEqual(["mesh stable-2.9.5", "Mesh 2.9.4 发布"].toSorted().toReversed());
   expect(await titles("/feed.json")).toHaveLength(2);
   expect(await titles("/mesh/notes/feed.json")).toEqual(["Mesh 2.9.4 发布"]);
   expect(await titles("/mesh/releases/feed.json")).toHaveLength(3);
-  expect(await titles("/mesh/edge/feed.json")).toEqual(["edge-1"]);
+  expect(await titles("/mesh/edge/feed.json")).toEqual(["mesh edge-1"]);
 });
 
 test("the home page lists entries and every feed, and browsers discover its own", async () => {

@@ -36,7 +36,7 @@ const ReleaseLine = ({ scope, entry }: { readonly scope: Scope; readonly entry: 
     <li class="release">
       <Day site={site} texts={texts} moment={entry.published} />{" "}
       <a href={entryPath(entry)} {...langIn(languageOf(scope), entryLanguage(entry))}>
-        {legal(entryTitle(entry))}
+        {legal(entryTitle(site, entry))}
       </a>{" "}
       <TrackBadge scope={scope} entry={entry} />
       {releaseOf(site, entry)?.prerelease && <span class="mark">{texts.prerelease}</span>}
