@@ -3,6 +3,7 @@ import { yearKey } from "../domain/view.ts";
 import { later, type Entry, type Instant, type Mark, type TitleParts } from "../domain/entry.ts";
 import { IS_SHOWN_FOR_SITE } from "./duplicates.ts";
 import { liveNote, surfacedOf } from "./entry-changes.ts";
+import { storedView } from "./stored-views.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./entry-rows.ts";
 
 /** Which entries a feed holds. */
@@ -58,7 +59,8 @@ const markOf = ({ sortKey, slug, collection }: PickedRow): Mark => ({ sortKey, s
 
 /** One entry more than wanted shows whether there are more. */
 function selectEntries(db: D1Database, selection: Selection): D1PreparedStatement {
-  const { collections, view, limit, before = null, since = null, limitBytes = Infinity } = selection;
+  const { collections, limit, before = null, since = null, limitBytes = Infinity } = selection;
+  const { view, classes } = storedView(selection.view);
   const isOne = collections.length === 1;
   return db
     .prepare(
@@ -69,6 +71,7 @@ function selectEntries(db: D1Database, selection: Selection): D1PreparedStatemen
            FROM views JOIN entries ON entries.collection = views.collection AND entries.slug = views.slug
            WHERE views.view = ?2
              AND ${isOne ? "views.collection = ?1" : `views.collection IN (SELECT value FROM json_each(?1)) AND ${IS_SHOWN_FOR_SITE}`}
+             ${classes ? "AND views.class IN (SELECT value FROM json_each(?9))" : ""}
              AND views.sort_key >= ?4 AND views.sort_key <= ?5
              AND (views.sort_key, views.slug, views.collection) < (?5, ?6, ?7)
            ORDER BY views.sort_key DESC, views.slug DESC, views.collection DESC LIMIT ?3)
@@ -86,6 +89,7 @@ function selectEntries(db: D1Database, selection: Selection): D1PreparedStatemen
       before?.slug ?? "",
       before?.collection ?? "",
       Number.isFinite(limitBytes) ? limitBytes : Number.MAX_SAFE_INTEGER,
+      ...(classes ? [JSON.stringify(classes)] : []),
     );
 }
 

@@ -1,4 +1,6 @@
 // Which feeds and pages an entry is in. Pure.
+import { classOf, isInView, type EntryClass } from "../domain/noise.ts";
+import { releaseFacts } from "../domain/release-facts.ts";
 import { MAIN_VIEW, viewKey, yearKey } from "../domain/view.ts";
 import { TZDate } from "@date-fns/tz";
 import type { Instant } from "../domain/entry.ts";
@@ -29,26 +31,46 @@ const isWithdrawnBy = (source: Source, tag: string | null): boolean =>
 /** The year that a moment lies in, where the author is. */
 export const yearOf = (moment: Instant, timeZone: string): number => new TZDate(moment, timeZone).getFullYear();
 
+/** Another number, and the views of every entry are worked out anew. */
+export const VIEWS_VERSION = 2;
+
 /** An entry's row in a view. */
 export interface ViewRow {
   /** `viewKey()`. */
   readonly key: string;
   /** What the view is ordered by, newest first: `surfaced`; in the view of a year, `published`. */
   readonly sortKey: Instant;
+  /** In the views that other views are read from. */
+  readonly class?: EntryClass;
+}
+
+/** What an entry is to the views that leave releases out. */
+export function entryClass(entry: StoredEntry, { sources }: Pick<Collection, "sources">): EntryClass {
+  const { item } = entry;
+  const release =
+    item &&
+    releaseFacts(
+      item,
+      sources.find(({ key }) => key === item.source),
+    );
+  return classOf(liveNote(entry) !== null, release);
 }
 
 /** The views of a classified entry; none for an entry that is not shown. */
-export function viewsOf(entry: StoredEntry, timeZone: string): ViewRow[] {
+export function viewsOf(entry: StoredEntry, collection: Pick<Collection, "sources">, timeZone: string): ViewRow[] {
   if (!isAlive(entry)) return [];
   const { item, track, withdrawn, published } = entry;
   const note = liveNote(entry);
   const isMain = note !== null || (entry.isMain && withdrawn?.isGone !== true);
   const keys = new Set<string>();
-  if (isMain) keys.add(MAIN_VIEW);
   if (note) for (const key of ["notes", ...note.tags.map((name) => viewKey({ kind: "tag", name }))]) keys.add(key);
   if (item) keys.add("releases");
   if (item && track !== null) keys.add(viewKey({ kind: "track", name: track }));
   const sortKey = surfacedOf(entry);
-  const year: ViewRow[] = isMain ? [{ key: yearKey(yearOf(published, timeZone)), sortKey: published }] : [];
-  return [...[...keys].map((key) => ({ key, sortKey })), ...year];
+  const named = [...keys].map((key) => ({ key, sortKey }));
+  if (!isMain) return named;
+  const entryClassOf = entryClass(entry, collection);
+  const main = { key: MAIN_VIEW, sortKey, class: entryClassOf };
+  const year = { key: yearKey(yearOf(published, timeZone)), sortKey: published };
+  return [main, ...(isInView("minor", entryClassOf) ? [{ ...main, key: "minor" }] : []), ...named, year];
 }

@@ -34,9 +34,11 @@ function stateOf(ledger: MemoryLedger): State {
     noteHash: liveNote(entry)?.hash ?? null,
     itemHtml: entry.item && `<h1>${entry.item.title}</h1>${entry.item.html}`,
     isWithdrawn: entry.withdrawn?.isGone === true,
-    isMain: viewsOf(classified(entry, { ...collection, title: "", description: "", language: "en" }), "UTC").some(
-      ({ key }) => key === "main",
-    ),
+    isMain: viewsOf(
+      classified(entry, { ...collection, title: "", description: "", language: "en" }),
+      collection,
+      "UTC",
+    ).some(({ key }) => key === "main"),
     aboutId: entry.about && idOf(entry.about),
   }));
   const redirects = new Map(

@@ -76,19 +76,27 @@ describe("a track", () => {
     expect(tracks(text)).toEqual([expect.stringContaining(message)]);
   });
 
-  test.each(["notes", "releases", "weekly", "latest", "entries", "tags", "status", "search"])(
-    "can't be called %s, nor can a collection",
-    (name) => {
-      expect(changed("github: acme/mesh", `github: acme/mesh\n        tracks: { ${name}: 'v*' }`)).toEqual([
-        expect.stringContaining(
-          `The name "${name}" is used by Gazette itself. Choose another, such as ${name}-releases.`,
-        ),
-      ]);
-      expect(changed("  mesh:", `  ${name}:`)).toEqual([
-        expect.stringContaining(`"${name}" is used by Gazette itself.`),
-      ]);
-    },
-  );
+  test.each([
+    "notes",
+    "releases",
+    "final",
+    "minor",
+    "major",
+    "unnoted",
+    "weekly",
+    "latest",
+    "entries",
+    "tags",
+    "status",
+    "search",
+  ])("can't be called %s, nor can a collection", (name) => {
+    expect(changed("github: acme/mesh", `github: acme/mesh\n        tracks: { ${name}: 'v*' }`)).toEqual([
+      expect.stringContaining(
+        `The name "${name}" is used by Gazette itself. Choose another, such as ${name}-releases.`,
+      ),
+    ]);
+    expect(changed("  mesh:", `  ${name}:`)).toEqual([expect.stringContaining(`"${name}" is used by Gazette itself.`)]);
+  });
 
   test("a collection can have had a name that is reserved now", () => {
     expect(changed("    title:", "    formerly: [weekly]\n    title:")).toEqual([]);

@@ -11,8 +11,14 @@ export const ENGLISH: InterfaceTexts = {
   noEntries: "Nothing has been published yet.",
   withdrawn: "Upstream has withdrawn this release.",
   revised: (date) => `Upstream last revised its text on ${date}.`,
-  notes: "Notes",
-  releases: "Releases",
+  fixedViews: {
+    final: "No pre-releases",
+    minor: "Minor versions",
+    major: "Major versions",
+    notes: "Notes only",
+    releases: "Releases",
+    unnoted: "Releases without a note",
+  },
   year: (year) => String(year),
   searchFor: (text) => `Search: ${text}`,
 
@@ -23,7 +29,7 @@ export const ENGLISH: InterfaceTexts = {
   status: "Status",
   intro: (author) =>
     `Notes and comments by ${author} on these projects. A note and the release that it is about are one entry.`,
-  everything: "All",
+  everything: "Everything",
   views: "Filter",
   years: "Years",
   tags: "Tags",
@@ -67,6 +73,7 @@ export const ENGLISH: InterfaceTexts = {
   query: "Search terms",
   collection: "Collection",
   trackLabel: "Release channel",
+  viewLabel: "Show",
   yearLabel: "Year",
   any: "any",
   found: (count, hasMore) =>

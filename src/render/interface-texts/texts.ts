@@ -1,4 +1,5 @@
 // The texts of the interface, by meaning. Each language has a file beside this one.
+import type { FixedView } from "../../domain/view.ts";
 import type { Level } from "../../domain/release-facts.ts";
 
 export interface InterfaceTexts {
@@ -14,8 +15,8 @@ export interface InterfaceTexts {
   readonly noEntries: string;
   readonly withdrawn: string;
   readonly revised: (date: string) => string;
-  readonly notes: string;
-  readonly releases: string;
+  /** Titles of views, which are also what a subscriber chooses from. */
+  readonly fixedViews: Readonly<Record<FixedView, string>>;
   readonly year: (year: number) => string;
   readonly searchFor: (text: string) => string;
 
@@ -71,6 +72,7 @@ export interface InterfaceTexts {
   readonly query: string;
   readonly collection: string;
   readonly trackLabel: string;
+  readonly viewLabel: string;
   readonly yearLabel: string;
   readonly any: string;
   readonly found: (count: number, hasMore: boolean) => string;
