@@ -124,6 +124,15 @@ export interface Withdrawal {
   readonly isGone: boolean;
 }
 
+/** When a withdrawn release was withdrawn: never before its last change, so that its tombstone counts (RFC 6721 §4). */
+export const withdrawnAt = ({ withdrawn, updated }: Pick<Entry, "withdrawn" | "updated">): Instant =>
+  later(withdrawn?.since ?? updated, updated);
+
+/** What is left in a feed of an entry that it no longer has (RFC 6721). */
+export interface Tombstone extends Pick<Entry, "id"> {
+  readonly when: Instant;
+}
+
 /** The position of an entry in the order of a view. */
 export interface Mark extends Pick<Entry, "slug" | "collection"> {
   /** `surfaced`; in the view of a year, `published`. */

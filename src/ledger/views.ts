@@ -3,7 +3,7 @@ import { classOf, isInView, type EntryClass } from "../domain/noise.ts";
 import { releaseFacts } from "../domain/release-facts.ts";
 import { MAIN_VIEW, viewKey, yearKey } from "../domain/view.ts";
 import { TZDate } from "@date-fns/tz";
-import type { Instant } from "../domain/entry.ts";
+import { withdrawnAt, type Instant } from "../domain/entry.ts";
 import { trackOf, type Collection, type Source } from "../domain/site.ts";
 import { isAlive, liveNote, surfacedOf, type StoredEntry } from "./entry-changes.ts";
 
@@ -20,7 +20,7 @@ const isInMainFeed = (source: Source, track: string | null): boolean =>
   source.kind !== "github" || source.mainTracks === null || (track !== null && source.mainTracks.includes(track));
 
 /** Whether upstream or the operator say that there is no such release any more. */
-export function isWithdrawn({ item, withdrawn }: StoredEntry, { sources }: Collection): boolean {
+export function isWithdrawn({ item, withdrawn }: StoredEntry, { sources }: Pick<Collection, "sources">): boolean {
   const source = sources.find(({ key }) => key === item?.source);
   return withdrawn?.isGone === true || (source !== undefined && isWithdrawnBy(source, item!.tag));
 }
@@ -34,11 +34,19 @@ export const yearOf = (moment: Instant, timeZone: string): number => new TZDate(
 /** Another number, and the views of every entry are worked out anew. */
 export const VIEWS_VERSION = 2;
 
+/** Releases that the main feed had before they were withdrawn, in the order in which they were. */
+export const WITHDRAWN_VIEW = "withdrawn";
+
+function hasLeftMainFeed(entry: StoredEntry, collection: Pick<Collection, "sources">): boolean {
+  const source = collection.sources.find(({ key }) => key === entry.item?.source);
+  return isWithdrawn(entry, collection) && (source ? isInMainFeed(source, entry.track) : entry.isMain);
+}
+
 /** An entry's row in a view. */
 export interface ViewRow {
   /** `viewKey()`. */
   readonly key: string;
-  /** What the view is ordered by, newest first: `surfaced`; in the view of a year, `published`. */
+  /** What the view is ordered by, newest first: `surfaced`; in the view of a year, `published`; of withdrawn releases, when. */
   readonly sortKey: Instant;
   /** In the views that other views are read from. */
   readonly class?: EntryClass;
@@ -68,8 +76,11 @@ export function viewsOf(entry: StoredEntry, collection: Pick<Collection, "source
   if (item && track !== null) keys.add(viewKey({ kind: "track", name: track }));
   const sortKey = surfacedOf(entry);
   const named = [...keys].map((key) => ({ key, sortKey }));
-  if (!isMain) return named;
   const entryClassOf = entryClass(entry, collection);
+  if (!isMain)
+    return hasLeftMainFeed(entry, collection)
+      ? [...named, { key: WITHDRAWN_VIEW, sortKey: withdrawnAt(entry), class: entryClassOf }]
+      : named;
   const main = { key: MAIN_VIEW, sortKey, class: entryClassOf };
   const year = { key: yearKey(yearOf(published, timeZone)), sortKey: published };
   return [main, ...(isInView("minor", entryClassOf) ? [{ ...main, key: "minor" }] : []), ...named, year];

@@ -22,12 +22,19 @@ export function renderAtom(feed: Feed): string {
   const links = [...site.hubs.map((href) => ({ rel: "hub", href })), ...pagingLinks(feed, TRAITS.file)].map(
     ({ rel, href }) => xml`\n    <link rel="${rel}" href="${href}"/>`,
   );
+  const tombstones = feed.tombstones.map(
+    ({ id, when }) => xml`\n    <at:deleted-entry xmlns:at="${TOMBSTONE_NAMESPACE}" ref="${id}" when="${when}"/>`,
+  );
   const archive = isArchive(feed) ? xml`\n    <fh:archive xmlns:fh="${HISTORY_NAMESPACE}"/>` : null;
   return document.replace(
     '<feed xmlns="http://www.w3.org/2005/Atom">',
-    () => xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">${archive}${links}`.text,
+    () =>
+      xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">${archive}${links}${tombstones}`.text,
   );
 }
+
+/** RFC 6721. */
+const TOMBSTONE_NAMESPACE = "http://purl.org/atompub/tombstones/1.0";
 
 /** RFC 5005. */
 export const HISTORY_NAMESPACE = "http://purl.org/syndication/history/1.0";

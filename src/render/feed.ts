@@ -4,7 +4,7 @@ import { isArchived, mainScope, type Scope, type DocumentRef } from "../domain/s
 import { titleOf } from "./titles.ts";
 import { Feed as Writer, type Item as WriterItem } from "feed";
 import { legal } from "../domain/characters.ts";
-import type { Entry, Instant, Mark } from "../domain/entry.ts";
+import type { Entry, Instant, Mark, Tombstone } from "../domain/entry.ts";
 import { briefText, contentHtml, entryTitle, summaryText, type FormatLinks } from "./content.ts";
 
 export interface Feed {
@@ -22,6 +22,8 @@ export interface Feed {
   readonly entries: readonly Entry[];
   /** Entries that carry only a brief text, because their content exceeds the size of the feed. */
   readonly abbreviated: ReadonlySet<Entry>;
+  /** Releases that were withdrawn, and that the feed no longer has. */
+  readonly tombstones: readonly Tombstone[];
   /** The document with the next older entries. */
   readonly older: DocumentRef | null;
   /** The document with the next newer entries. */
@@ -37,12 +39,13 @@ export interface Shown {
   /** Time of the last change; null when nothing has changed since the ledger was created. */
   readonly changed: Instant | null;
   readonly before?: Mark | null;
+  readonly tombstones?: readonly Tombstone[];
   readonly older?: DocumentRef | null;
   readonly newer?: DocumentRef | null;
 }
 
 export function toFeed(scope: Scope, shown: Shown): Feed {
-  const { entries, changed, before = null, older = null, newer = null } = shown;
+  const { entries, changed, before = null, tombstones = [], older = null, newer = null } = shown;
   const atLeast = entries[0]?.updated ?? changed ?? EARLIEST;
   const { site, collection } = scope;
   return {
@@ -55,6 +58,7 @@ export function toFeed(scope: Scope, shown: Shown): Feed {
     updated: entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), atLeast),
     entries,
     abbreviated: new Set(),
+    tombstones,
     older,
     newer,
   };

@@ -47,6 +47,11 @@ export const ABOUT_IN_CHINESE: AboutTexts = {
           "字符串或 null",
           "`major`、`minor` 或 `patch`，由版本号中最后一个不为零的数字决定。日期版本号（例如 `2024.11`）和没有版本号时为 null。在 Atom 和 RSS 中，以上每一项是一个分类。",
         ],
+        [
+          "withdrawn",
+          "时间；列表",
+          "上游撤回版本的时间，没有撤回时不出现。在订阅源中是一个列表，包括因撤回而不再出现的每个版本的 `id` 和 `date`，与 Atom 中的 `at:deleted-entry`（RFC 6721）相同。",
+        ],
         ["track", "字符串或 null", "发布通道，例如 `stable`。条目没有版本或文章时，这个字段和以下各字段都不出现。"],
         ["upstream_url", "URL 或 null", "版本或文章在上游的页面。"],
         ["upstream_id", "字符串", "版本或文章在上游订阅源中的 id。"],

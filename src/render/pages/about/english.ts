@@ -60,6 +60,11 @@ export const ABOUT_IN_ENGLISH: AboutTexts = {
           "`major`, `minor` or `patch`, by the last number of the version that is not zero. Null for a calendar version such as `2024.11`, and without a version. In Atom and RSS, each of these facts is a category.",
         ],
         [
+          "withdrawn",
+          "date-time; list",
+          "When upstream withdrew the release. Absent if it did not. In the feed: `id` and `date` of each release that the feed no longer has because of that, as `at:deleted-entry` in Atom (RFC 6721).",
+        ],
+        [
           "track",
           "string or null",
           "The release channel, such as `stable`. This field and the following ones are absent if the entry has no release or post.",
