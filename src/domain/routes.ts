@@ -9,6 +9,7 @@ export const SITE_PATHS = [
   "/about",
   "/favicon.ico",
   "/favicon.svg",
+  "/feed.css",
   "/feeds.opml",
   "/healthz",
   "/robots.txt",

@@ -3,7 +3,16 @@ import { FEED_FILES } from "../domain/addresses.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { Site } from "../domain/site.ts";
 import { entryLanguage, relatedLinks, sourceOf } from "./content.ts";
-import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed, type FormatTraits } from "./feed.ts";
+import {
+  identifier,
+  isArchive,
+  pagingLinks,
+  toHtmlText,
+  toWriter,
+  withStyle,
+  type Feed,
+  type FormatTraits,
+} from "./feed.ts";
 import { insert } from "./insert.ts";
 import { categoriesOf, releaseCategories, sourceFeedUrl, sourceId } from "./provenance.ts";
 import { xml, type Markup } from "./xml.ts";
@@ -26,12 +35,16 @@ export function renderAtom(feed: Feed): string {
     ({ id, when }) => xml`\n    <at:deleted-entry xmlns:at="${TOMBSTONE_NAMESPACE}" ref="${id}" when="${when}"/>`,
   );
   const archive = isArchive(feed) ? xml`\n    <fh:archive xmlns:fh="${HISTORY_NAMESPACE}"/>` : null;
-  return document.replace(
-    '<feed xmlns="http://www.w3.org/2005/Atom">',
-    () =>
-      xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">${archive}${links}${tombstones}`.text,
-  );
+  const head = xml`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="${DUBLIN_CORE}" xml:lang="${feed.language}">${[
+    identifier(feed, TRAITS.file),
+    archive,
+    ...links,
+    ...tombstones,
+  ]}`;
+  return withStyle(document.replace('<feed xmlns="http://www.w3.org/2005/Atom">', () => head.text));
 }
+
+export const DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
 
 /** RFC 6721. */
 const TOMBSTONE_NAMESPACE = "http://purl.org/atompub/tombstones/1.0";

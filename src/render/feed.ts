@@ -5,6 +5,8 @@ import { titleOf } from "./titles.ts";
 import { Feed as Writer, type Item as WriterItem } from "feed";
 import { legal } from "../domain/characters.ts";
 import type { Entry, Instant, Mark, Tombstone } from "../domain/entry.ts";
+import { FEED_STYLE_PATH } from "./feed-style.ts";
+import { xml, type Markup } from "./xml.ts";
 import { briefText, contentHtml, entryTitle, summaryText, type FormatLinks } from "./content.ts";
 
 export interface Feed {
@@ -88,6 +90,17 @@ export const isArchive = ({ scope }: Feed): boolean => scope.view?.kind === "yea
 export const selfUrl = ({ scope, before }: Feed, file: string): string => feedUrl(scope, file, before);
 
 export const GENERATOR = "Gazette";
+
+/** How a feed in XML begins: a browser shows it with a style sheet (https://www.w3.org/TR/xml-stylesheet/). */
+export const withStyle = (document: string): string =>
+  document.replace(
+    /^<\?xml [^>]*\?>/,
+    (declaration) => `${declaration}\n<?xml-stylesheet type="text/css" href="${FEED_STYLE_PATH}"?>`,
+  );
+
+/** The feed's address as text, which can be copied from a feed that is opened in a browser. */
+export const identifier = (feed: Feed, file: string): Markup =>
+  xml`\n    <dc:identifier>${selfUrl(feed, file)}</dc:identifier>`;
 
 /** How a format uses the `feed` package. */
 export interface FormatTraits extends FormatLinks {

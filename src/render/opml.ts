@@ -28,6 +28,6 @@ ${[null, ...siteViews(site)].map((view) => outline({ ...siteScope(site), view })
 /** One format for each feed: Atom carries the most. */
 function outline(scope: Scope): Markup {
   const title = titleOf(scope);
-  const text = viewTitle(scope) ?? title;
+  const text = (scope.collection && viewTitle(scope)) ?? title; // the site's outlines have no group that names it
   return xml`      <outline type="rss" text="${text}" title="${title}" xmlUrl="${feedUrl(scope, "feed.atom")}" htmlUrl="${pageUrl(scope)}"/>\n`;
 }

@@ -3,8 +3,17 @@ import { FEED_FILES } from "../domain/addresses.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { Site } from "../domain/site.ts";
 import { sourceOf } from "./content.ts";
-import { HISTORY_NAMESPACE } from "./atom.ts";
-import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed, type FormatTraits } from "./feed.ts";
+import { DUBLIN_CORE, HISTORY_NAMESPACE } from "./atom.ts";
+import {
+  identifier,
+  isArchive,
+  pagingLinks,
+  toHtmlText,
+  toWriter,
+  withStyle,
+  type Feed,
+  type FormatTraits,
+} from "./feed.ts";
 import { insert } from "./insert.ts";
 import { categoriesOf, releaseCategories, sourceFeedUrl } from "./provenance.ts";
 import { Markup, xml } from "./xml.ts";
@@ -21,15 +30,17 @@ export function renderRss(feed: Feed): string {
     ({ rel, href }) => xml`\n        <atom:link rel="${rel}" href="${href}"/>`,
   );
   const archive = isArchive(feed) ? xml`\n        <fh:archive xmlns:fh="${HISTORY_NAMESPACE}"/>` : null;
-  return document
-    .replace(/<rss [^>]*>/, ROOT)
-    .replace("<channel>", () => xml`<channel>${archive}${links}`.text)
-    .replace(TITLE, toTitle);
+  return withStyle(
+    document
+      .replace(/<rss [^>]*>/, ROOT)
+      .replace("<channel>", () => xml`<channel>${[identifier(feed, TRAITS.file), archive, ...links]}`.text)
+      .replace(TITLE, toTitle),
+  );
 }
 
 /** The package declares only the namespaces that it uses itself, and not in every document. */
 const ROOT = `<rss version="2.0" ${[
-  'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+  `xmlns:dc="${DUBLIN_CORE}"`,
   'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
   'xmlns:atom="http://www.w3.org/2005/Atom"',
 ].join(" ")}>`;

@@ -45,6 +45,7 @@ const PAGES = {
   collection: "/mesh",
   "a collection in English": "/other",
   view: "/mesh/edge",
+  "a view of the site": "/minor",
   tag: `/mesh/tags/${encodeURIComponent("云原生")}`,
   year: "/mesh/2021",
   "an entry with a note": "/mesh/entries/acme.mesh.stable-2.10.0",
@@ -338,6 +339,45 @@ describe.skipIf(executable === null)("in a browser", () => {
     expect(await read("/status.json")).toMatchObject({ status: 200 });
     await expect(read("/")).rejects.toThrow("Failed to fetch"); // pages are for people
     await context.close();
+  });
+
+  test.each([
+    ["/mesh/feed.atom", "light"],
+    ["/mesh/feed.atom", "dark"],
+    ["/mesh/feed.rss", "light"],
+    ["/final/feed.rss", "dark"],
+  ] as const)("the feed %s explains itself, %s", async (path, colorScheme) => {
+    const { page, requested, problems, close } = await open(path, { colorScheme });
+    expect(requested).toContain(`${gazette.origin}/feed.css`);
+    const shown = await page.evaluate(() => {
+      const boxOf = (name: string) => {
+        const element = document.getElementsByTagNameNS("*", name)[0]!;
+        const { top, height } = element.getBoundingClientRect();
+        return { text: element.textContent, top, height };
+      };
+      return {
+        paper: getComputedStyle(document.documentElement).backgroundColor,
+        explained: getComputedStyle(document.getElementsByTagNameNS("*", "title")[0]!, "::after").content,
+        boxes: ["title", "identifier", "entry", "item"]
+          .filter((name) => document.getElementsByTagNameNS("*", name)[0])
+          .map(boxOf),
+        hidden: ["guid", "id", "content", "encoded", "category"].map(
+          (name) =>
+            [...document.getElementsByTagNameNS("*", name)].filter(
+              (element) => element.getBoundingClientRect().height > 0,
+            ).length,
+        ),
+      };
+    });
+    expect(shown.paper).toBe(colorScheme === "light" ? "rgb(253, 252, 249)" : "rgb(22, 23, 26)");
+    expect(shown.explained).toContain("这是一个订阅源");
+    expect(shown.boxes).toHaveLength(3);
+    expect(shown.boxes.map(({ height }) => height > 0)).toEqual([true, true, true]);
+    expect(shown.boxes.map(({ top }) => top)).toEqual(shown.boxes.map(({ top }) => top).toSorted((a, b) => a - b));
+    expect(shown.boxes[1]!.text).toMatch(new RegExp(`^https?://.*${path}$`));
+    expect(shown.hidden).toEqual([0, 0, 0, 0, 0]);
+    expect(problems).toEqual([]);
+    await close();
   });
 
   test("a missing page and an invalid parameter are pages that lead on", async () => {

@@ -63,6 +63,7 @@ export const CHINESE: InterfaceTexts = {
   subscribe: "订阅",
   subscribeHow: "把下面的地址添加到任意一个订阅阅读器，就能收到更新。免费，无需注册。",
   subscribeTo: (title) => `订阅“${title}”`,
+  feedExplained: "这是一个订阅源。把下面的地址复制到订阅阅读器中，即可订阅：",
   otherFormats: "其他格式：",
   allFeeds: "一次导入全部订阅（OPML）",
   terminal: "在终端中查看：",

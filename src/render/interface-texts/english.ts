@@ -64,6 +64,7 @@ export const ENGLISH: InterfaceTexts = {
   subscribe: "Subscribe",
   subscribeHow: "Add the address below to any feed reader to receive new entries. It is free and needs no account.",
   subscribeTo: (title) => `Subscribe to “${title}”`,
+  feedExplained: "This is a feed. To subscribe, copy its address into a feed reader:",
   otherFormats: "Other formats: ",
   allFeeds: "Import all feeds at once (OPML)",
   terminal: "In a terminal:",

@@ -63,6 +63,8 @@ export interface InterfaceTexts {
   readonly subscribe: string;
   readonly subscribeHow: string;
   readonly subscribeTo: (title: string) => string;
+  /** What a feed says of itself when it is opened in a browser, above its address. */
+  readonly feedExplained: string;
   readonly otherFormats: string;
   readonly allFeeds: string;
   readonly terminal: string;
