@@ -58,6 +58,15 @@ const PAGES = {
   status: "/status",
 } as const;
 
+/** A feed as the browser shows it. */
+interface ShownFeed {
+  readonly paper: string;
+  readonly explained: string;
+  readonly boxes: readonly { readonly name: string; readonly text: string; readonly top: number }[];
+  /** Elements that nobody needs to see, and that are shown nevertheless. */
+  readonly hidden: number;
+}
+
 describe.skipIf(executable === null)("in a browser", () => {
   let upstream: Listening;
   let gazette: Started;
@@ -349,33 +358,29 @@ describe.skipIf(executable === null)("in a browser", () => {
   ] as const)("the feed %s explains itself, %s", async (path, colorScheme) => {
     const { page, requested, problems, close } = await open(path, { colorScheme });
     expect(requested).toContain(`${gazette.origin}/feed.css`);
-    const shown = await page.evaluate(() => {
-      const boxOf = (name: string) => {
-        const element = document.getElementsByTagNameNS("*", name)[0]!;
-        const { top, height } = element.getBoundingClientRect();
-        return { text: element.textContent, top, height };
-      };
+    const shown = (await page.evaluate(`(() => {
+      const all = (name) => [...document.getElementsByTagNameNS("*", name)];
+      const heightOf = (element) => element.getBoundingClientRect().height;
       return {
         paper: getComputedStyle(document.documentElement).backgroundColor,
-        explained: getComputedStyle(document.getElementsByTagNameNS("*", "title")[0]!, "::after").content,
-        boxes: ["title", "identifier", "entry", "item"]
-          .filter((name) => document.getElementsByTagNameNS("*", name)[0])
-          .map(boxOf),
-        hidden: ["guid", "id", "content", "encoded", "category"].map(
-          (name) =>
-            [...document.getElementsByTagNameNS("*", name)].filter(
-              (element) => element.getBoundingClientRect().height > 0,
-            ).length,
-        ),
+        explained: getComputedStyle(all("title")[0], "::after").content,
+        boxes: ["title", "identifier", "entry", "item"].flatMap(all).filter((element) => heightOf(element) > 0)
+          .map((element) => ({ name: element.localName, text: element.textContent, top: element.getBoundingClientRect().top })),
+        hidden: ["guid", "id", "content", "encoded", "category"].flatMap(all).filter((element) => heightOf(element) > 0).length,
       };
-    });
+    })()`)) as ShownFeed;
     expect(shown.paper).toBe(colorScheme === "light" ? "rgb(253, 252, 249)" : "rgb(22, 23, 26)");
     expect(shown.explained).toContain("这是一个订阅源");
-    expect(shown.boxes).toHaveLength(3);
-    expect(shown.boxes.map(({ height }) => height > 0)).toEqual([true, true, true]);
-    expect(shown.boxes.map(({ top }) => top)).toEqual(shown.boxes.map(({ top }) => top).toSorted((a, b) => a - b));
-    expect(shown.boxes[1]!.text).toMatch(new RegExp(`^https?://.*${path}$`));
-    expect(shown.hidden).toEqual([0, 0, 0, 0, 0]);
+    const [title, address, entry] = ["title", "identifier", path.endsWith("rss") ? "item" : "entry"].map((name) =>
+      shown.boxes.find((box) => box.name === name)!,
+    );
+    expect(address!.text).toMatch(new RegExp(`^https?://.*${path}$`));
+    expect([title!.top, address!.top, entry!.top].toSorted((a, b) => a - b)).toEqual([
+      title!.top,
+      address!.top,
+      entry!.top,
+    ]);
+    expect(shown.hidden).toBe(0);
     expect(problems).toEqual([]);
     await close();
   });
