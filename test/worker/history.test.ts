@@ -156,10 +156,10 @@ describe("a release that disappears", () => {
     const atom = [
       ...(await textOf(gazette, `${scope}/feed.atom`)).matchAll(/<at:deleted-entry [^>]* ref="(.*?)" when="(.*?)"\/>/g),
     ];
-    const json = JSON.parse(await textOf(gazette, `${scope}/feed.json`)) as {
+    const { _gazette: extension } = JSON.parse(await textOf(gazette, `${scope}/feed.json`)) as {
       _gazette: { withdrawn?: readonly { readonly id: string; readonly date: string }[] };
     };
-    expect(json._gazette.withdrawn ?? []).toEqual(atom.map(([, id, date]) => ({ id, date })));
+    expect(extension.withdrawn ?? []).toEqual(atom.map(([, id, date]) => ({ id, date })));
     return atom.map(([, id]) => id);
   };
 

@@ -7,7 +7,7 @@ export const ABOUT_IN_ENGLISH: AboutTexts = {
     title: "Subscribe",
     text: "Every page has feeds. Give the address of the page to your feed reader, which finds them, or choose one of three formats with the same content:",
     feeds:
-      "Each collection has its own feeds, and so have its notes, its releases, each release channel, each tag and each search. An [OPML file](/feeds.opml) lists all feeds for import.",
+      "Each collection has its own feeds, and so have its notes, its releases, each release channel, each tag and each search. If everything is too much, choose no pre-releases (`/final`), minor and major versions (`/minor`), major versions (`/major`) or notes only (`/notes`), of the whole site or of a collection (`/{collection}/final`): notes by the author are in all of them. An [OPML file](/feeds.opml) lists all feeds for import.",
   },
   terminal: {
     title: "Read in a terminal",
