@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { compileJournal } from "../src/journal/compile.ts";
-import { toCompiled, toModule } from "../src/commands/module.ts";
+import { toCompiled, toModule } from "../src/commands/compiled-module.ts";
 
 const root = join(import.meta.dirname, "..");
 const compiled = join(root, ".wrangler", "compiled-for-tests.ts");

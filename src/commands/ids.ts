@@ -27,20 +27,20 @@ export interface IdChanges {
 }
 
 /**
- * Places the notes of before into an empty ledger and those of after on top, as the Worker would. Notes that are only
- * added change nothing.
+ * Stores the notes of `before` in an empty ledger and then those of `after`, as the Worker would. Notes that are only
+ * added change nothing. A changed `id` of the site changes no entry that is published.
  */
 export function compareIds(before: CompiledJournal, after: CompiledJournal, now: Instant): IdChanges {
-  const isSameSite = before.site.id === after.site.id;
+  const prefix = before.site.id;
   const names = new Set([...collectionsOf(before.site), ...collectionsOf(after.site)]);
   const gone: KnownItem[] = [];
   const minted: KnownItem[] = [];
   for (const name of names) {
     const [old, fresh] = [before.notes[name] ?? [], after.notes[name] ?? []];
-    const stored = place(emptySlice(name, before.site, []), old, now);
-    const onTop = isSameSite && collectionsOf(before.site).includes(name) ? stored : [];
-    const placed = place(emptySlice(name, after.site, onTop), fresh, now);
-    const alive = placed.filter((entry) => liveNote(entry) !== null).map(toKnown(name));
+    const stored = store(workingSetOf(name, prefix, []), old, now);
+    const alive = store(workingSetOf(name, prefix, stored), fresh, now)
+      .filter((entry) => liveNote(entry) !== null)
+      .map(toKnown(name));
     const ids = new Set(alive.map(({ id }) => id));
     const knownIds = new Set(stored.map(({ id }) => id));
     gone.push(...stored.map(toKnown(name)).filter(({ id }) => !ids.has(id)));
@@ -51,16 +51,16 @@ export function compareIds(before: CompiledJournal, after: CompiledJournal, now:
 
 export const collectionsOf = (site: Site): string[] => site.collections.map(({ name }) => name);
 
-const emptySlice = (collection: string, site: Site, entries: readonly StoredEntry[]): WorkingSet => ({
+const workingSetOf = (collection: string, idPrefix: string, entries: readonly StoredEntry[]): WorkingSet => ({
   collection,
-  idPrefix: site.id,
+  idPrefix,
   followed: new Set(),
   renames: new Map(),
   entries,
   slugOfItem: new Map(),
 });
 
-function place(workingSet: WorkingSet, notes: readonly Note[], now: Instant): StoredEntry[] {
+function store(workingSet: WorkingSet, notes: readonly Note[], now: Instant): StoredEntry[] {
   const known = workingSet.entries.map(({ slug }) => slug);
   const { entries } = reconcileNotes(workingSet, notes, known, now);
   return [...new Map([...workingSet.entries, ...entries].map((entry) => [entry.slug, entry])).values()];
@@ -70,13 +70,13 @@ const toKnown =
   (collection: string) =>
   ({ id, note }: StoredEntry): KnownItem => ({ id, note: note!, collection });
 
-/** Each new entry with the lost one that it is most like; without any likeness it is news. */
+/** Each new entry with the lost one that is most similar to it. A new entry without one is not a change. */
 function pairUp(gone: readonly KnownItem[], minted: readonly KnownItem[]): IdChanges {
   const open = new Set(gone);
   const byHash = Map.groupBy(gone, ({ note }) => note.hash);
   const changed = minted.flatMap((after) => {
     const same = byHash.get(after.note.hash)?.find((each) => open.has(each));
-    const before = same ?? mostAlike(after, [...open].slice(0, MOST_COMPARISONS));
+    const before = same ?? mostSimilar(after, [...open].slice(0, MOST_COMPARISONS));
     if (!before) return [];
     open.delete(before);
     return [{ before, after }];
@@ -86,7 +86,7 @@ function pairUp(gone: readonly KnownItem[], minted: readonly KnownItem[]): IdCha
 
 const MOST_COMPARISONS = 200;
 
-function mostAlike(after: KnownItem, candidates: readonly KnownItem[]): KnownItem | null {
+function mostSimilar(after: KnownItem, candidates: readonly KnownItem[]): KnownItem | null {
   const ranked = candidates
     .map((before) => ({ before, rank: rankOf(before.note, after.note) }))
     .filter(({ rank }) => rank > 0)
@@ -94,7 +94,7 @@ function mostAlike(after: KnownItem, candidates: readonly KnownItem[]): KnownIte
   return ranked[0]?.before ?? null;
 }
 
-/** One day, one link or one title are enough for a suspicion; so are titles that have most words in common. */
+/** Above 0 when the notes have a date, a link, or most words of their titles in common. */
 function rankOf(a: Note, b: Note): number {
   const sameLink = a.link !== null && noteKey(a) === noteKey(b);
   const titles = likeness(a.title, b.title);

@@ -2,15 +2,18 @@
 import { join, relative } from "node:path";
 import { forbidden } from "../domain/public-address.ts";
 import type { Instant, Note } from "../domain/entry.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
 import type { Collection, Site } from "../domain/site.ts";
 import { inReadingOrder, isError, type Finding, type PageFinding, type Position } from "./diagnostics.ts";
+import { isOutside } from "./boundary.ts";
 import { pathsOf, readText, type Named } from "./files.ts";
+import { globProblem, rootsOf } from "./globs.ts";
 import { definitionsOf } from "./html.ts";
 import { toNote } from "./note.ts";
 import { readPage, type Page } from "./page.ts";
 import type { LocatedNote } from "./note-context.ts";
 import { checkNotes } from "./rules.ts";
-import { patternsOf, readSiteFile, SITE_FILE, type SiteFileContent } from "./site-file.ts";
+import { patternsOf, readSiteFile, SITE_FILE, type SiteFileContent, type SiteReading } from "./site-file.ts";
 
 /** What a deployed Worker carries. */
 export interface CompiledJournal {
@@ -33,6 +36,8 @@ export interface Surroundings {
   readonly now?: Instant | null;
   /** When releases were published, by link key. */
   readonly releases?: ReadonlyMap<string, Instant>;
+  /** A folder that no file may lie outside of; null for no limit. */
+  readonly boundary?: string | null;
 }
 
 const relativeToHere: Named = (path) => relative(process.cwd(), path);
@@ -41,14 +46,15 @@ const relativeToHere: Named = (path) => relative(process.cwd(), path);
 export function compileJournal(
   folder: string,
   nameOf: Named = relativeToHere,
-  { now = null, releases = new Map() }: Surroundings = {},
+  { now = null, releases = new Map(), boundary = null }: Surroundings = {},
 ): Compilation {
   const named: Named = (path) => nameOf(join(folder, path));
   const findings: Finding[] = [];
   const report = (path: string, found: readonly PageFinding[]) =>
     findings.push(...found.map((finding) => ({ file: named(path), ...finding })));
 
-  const reading = readSiteFile(folder);
+  const isRefused = (path: string) => boundary !== null && isOutside(boundary, join(folder, path));
+  const reading = isRefused(SITE_FILE) ? OUTSIDE : readSiteFile(folder);
   if (!reading.ok) {
     report(SITE_FILE, reading.findings);
     return { journal: null, findings: inReadingOrder(findings), positions: new Map() };
@@ -64,7 +70,7 @@ export function compileJournal(
   const notes: Record<string, readonly Note[]> = {};
   const positions = new Map<Note, Position & { readonly file: string }>();
   for (const collection of site.collections) {
-    const placed = pathsOfCollection(folder, reading, collection, named, report)
+    const placed = pathsOfCollection({ folder, named, isRefused }, reading, collection, report)
       .toSorted()
       .flatMap((path) => withinLimits(path, report, () => notesOf(path, pageAt(path), collection, site)) ?? []);
     const where = ({ path, position }: LocatedNote) => `${named(path)}:${position.line}`;
@@ -106,25 +112,58 @@ function withinLimits<T>(path: string, report: Report, work: () => T): T | null 
   }
 }
 
-/** Each page once, whatever many globs name it. A glob that names none is a slip. */
-function pathsOfCollection(
-  folder: string,
-  content: SiteFileContent,
-  collection: Collection,
-  named: Named,
-  report: Report,
-): string[] {
+/** A data folder whose globs are matched. */
+interface Matched {
+  readonly folder: string;
+  readonly named: Named;
+  /** Whether a path leads to where nothing may be read. */
+  readonly isRefused: (path: string) => boolean;
+}
+
+/** The pages of a collection, each once. A glob that matches none is an error, and so is one that may not be matched. */
+function pathsOfCollection(matched: Matched, content: SiteFileContent, collection: Collection, report: Report): string[] {
   const paths = patternsOf(content, collection).flatMap((pattern, index) => {
-    const found = pathsOf(folder, pattern);
-    if (found.length > 0) return found;
+    const match = pathsOfGlob(matched, pattern);
+    if (match.ok) return match.value;
     const position = content.positionOf("collections", collection.name, "journal", index);
-    const hint = /[*?[{]/.test(pattern) ? "create one" : `create ${named(pattern)}`;
-    const message = `no page matches ${pattern}; ${hint}, or take this out`;
-    report(SITE_FILE, [{ ...position, severity: "error", message, rule: "missing-file" }]);
+    report(SITE_FILE, [{ ...position, severity: "error", ...match.error }]);
     return [];
   });
   return [...new Set(paths)];
 }
+
+function pathsOfGlob(
+  { folder, named, isRefused }: Matched,
+  pattern: string,
+): Result<readonly string[], Pick<PageFinding, "message" | "rule">> {
+  const problem = globProblem(pattern);
+  if (problem !== null) return fail({ message: `${pattern} can't be used as a glob. ${problem}`, rule: "schema" });
+  if (rootsOf(pattern).some(isRefused))
+    return fail({ message: `${pattern} leads out of the repository, which is refused in CI`, rule: "schema" });
+  const found = pathsOf(folder, pattern);
+  const refused = found.find(isRefused);
+  if (refused !== undefined)
+    return fail({
+      message: `${pattern} matches ${named(refused)}, a symbolic link out of the repository, which is refused in CI`,
+      rule: "schema",
+    });
+  if (found.length > 0) return ok(found);
+  const hint = /[*?[{]/.test(pattern) ? "create one" : `create ${named(pattern)}`;
+  return fail({ message: `no page matches ${pattern}; ${hint}, or take this out`, rule: "missing-file" });
+}
+
+const OUTSIDE: SiteReading = {
+  ok: false,
+  findings: [
+    {
+      line: 1,
+      column: 1,
+      severity: "error",
+      message: "this file is a symbolic link out of the repository, which is refused in CI",
+      rule: "unreadable",
+    },
+  ],
+};
 
 /** Feeds that the Worker would not ask, unless their origin is the one that the operator names. */
 const checkFeeds = ({ site, positionOf }: SiteFileContent): PageFinding[] =>

@@ -1,5 +1,5 @@
 // The heading that begins a note: `### 2021-02-24 Linkerd2 2.9.4发布 {#my-slug}`.
-import { isValid, parse } from "date-fns";
+import { isExists } from "date-fns/isExists"; // the index takes seconds to load
 
 export interface NoteHeading {
   /** YYYY-MM-DD as a calendar date that exists. */
@@ -34,7 +34,7 @@ export function readHeading(text: string): HeadingReading {
   const isPlausible = Number(year) >= EARLIEST_YEAR && Number(year) <= LATEST_YEAR;
   if (match[4] !== undefined && !isPlausible) return { kind: "undated" };
   const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  if (!isPlausible || !isValid(parse(date, "yyyy-MM-dd", 0))) {
+  if (!isPlausible || !isExists(Number(year), Number(month) - 1, Number(day))) {
     const what = isPlausible ? "there is no day" : "this can't be the day:";
     const message = `${what} ${match[0].trim()}; a note's date is YYYY-MM-DD, such as 2021-02-24`;
     return { kind: "bad", message, rule: "bad-date" };

@@ -20,7 +20,7 @@ export const RESERVED_COLLECTIONS = [
   "status",
   "tags",
 ];
-const RESERVED_TRACKS = ["entries", "feed", "latest", "notes", "releases", "tags"];
+export const RESERVED_TRACKS: readonly string[] = ["entries", "feed", "latest", "notes", "releases", "tags"];
 
 const name = (what: string, reserved: readonly string[]) =>
   z
