@@ -5,7 +5,12 @@ import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 
 /** Standard output, or null when git fails or is not installed. */
-function git(repository: string, args: readonly string[], input = "", env: Readonly<Record<string, string>> = {}): string | null {
+function git(
+  repository: string,
+  args: readonly string[],
+  input = "",
+  env: Readonly<Record<string, string>> = {},
+): string | null {
   const { status, stdout } = spawnSync("git", ["-c", "core.quotePath=false", ...args], {
     cwd: repository,
     env: { ...process.env, ...env },

@@ -40,7 +40,11 @@ export const newNote: Command = async (invocation) => {
   const pages = readPages(workspace, content, collection);
   refuseKnownLink(link, pages, content, workspace);
 
-  const { date, title, open } = await fillIn(link, options, { collection, timeZone: content.site.timeZone, invocation });
+  const { date, title, open } = await fillIn(link, options, {
+    collection,
+    timeZone: content.site.timeZone,
+    invocation,
+  });
   const target = findTarget({ date, collection, pages, content }, workspace);
   const path = join(workspace.dataFolder, target.path);
   const insertion =

@@ -1,5 +1,14 @@
 // The data folder as subscribers most likely know it, from the history of the repositories that it and its pages are in.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, parse, relative, resolve } from "node:path";
 import { rootsOf } from "../journal/globs.ts";
@@ -75,7 +84,8 @@ function real(path: string): string {
   return join(realpathSync(base), relative(base, path));
 }
 
-const existing = (path: string): string => (existsSync(path) || dirname(path) === path ? path : existing(dirname(path)));
+const existing = (path: string): string =>
+  existsSync(path) || dirname(path) === path ? path : existing(dirname(path));
 
 function readText(path: string): string | null {
   try {

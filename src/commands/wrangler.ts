@@ -26,11 +26,16 @@ export function runWrangler(args: readonly string[], env: Environment): Wrangler
 
 /** Runs wrangler with the terminal of this process, and returns whether it succeeded. */
 export const runWranglerAloud = (args: readonly string[], env: Environment): boolean =>
-  spawnSync(process.execPath, [SCRIPT, ...args], { cwd: ROOT, env: { ...process.env, ...env }, stdio: "inherit" }).status === 0;
+  spawnSync(process.execPath, [SCRIPT, ...args], { cwd: ROOT, env: { ...process.env, ...env }, stdio: "inherit" })
+    .status === 0;
 
 /** Starts wrangler with its output piped. */
 export const startWrangler = (args: readonly string[], env: Environment): ChildProcess =>
-  spawn(process.execPath, [SCRIPT, ...args], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ["inherit", "pipe", "pipe"] });
+  spawn(process.execPath, [SCRIPT, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ["inherit", "pipe", "pipe"],
+  });
 
 /** What a local Worker needs to run without Cloudflare. */
 export const OFFLINE: Environment = { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" };

@@ -121,7 +121,12 @@ interface Matched {
 }
 
 /** The pages of a collection, each once. A glob that matches none is an error, and so is one that may not be matched. */
-function pathsOfCollection(matched: Matched, content: SiteFileContent, collection: Collection, report: Report): string[] {
+function pathsOfCollection(
+  matched: Matched,
+  content: SiteFileContent,
+  collection: Collection,
+  report: Report,
+): string[] {
   const paths = patternsOf(content, collection).flatMap((pattern, index) => {
     const match = pathsOfGlob(matched, pattern);
     if (match.ok) return match.value;

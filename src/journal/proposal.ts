@@ -57,11 +57,7 @@ export function proposeCollections(
 }
 
 /** From the end of the path, else from what is released; whatever it is, an address can hold it. */
-function nameFor(
-  key: readonly string[],
-  repositories: readonly ProposedRepository[],
-  taken: Set<string>,
-): string {
+function nameFor(key: readonly string[], repositories: readonly ProposedRepository[], taken: Set<string>): string {
   const own = key.map(plain).filter((word) => word !== "");
   const ends = own.map((_word, index) => own.slice(own.length - 1 - index).join("-"));
   const released = repositories[0]?.name.split("/")[1];
