@@ -15,38 +15,43 @@ if (!journal) throw new Error(JSON.stringify(findings));
 mkdirSync(join(root, ".wrangler"), { recursive: true });
 writeFileSync(compiled, toModule(toCompiled(journal, null)));
 
-const NODE_TESTS = ["test/*.test.ts", "test/{domain,journal,commands,bench}/**/*.test.ts"];
+/** `npm run test:long` has what takes long: large ledgers, a thousand sources, many random histories. */
+const LONG_TESTS = "test/long/**/*.test.ts";
+const RANDOM_TESTS = "test/ledger/{identity,search-random}.test.ts";
 
-export default defineConfig({
-  test: {
-    projects: [
-      {
-        root,
-        test: { name: "node", include: NODE_TESTS, testTimeout: 90_000, hookTimeout: 90_000 },
-      },
-      {
-        root,
-        test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 90_000 },
-      },
-      {
-        root,
-        plugins: [
-          cloudflareTest({
-            wrangler: { configPath: join(root, "wrangler.toml") },
-            miniflare: {
-              bindings: { MIGRATIONS: await readD1Migrations(join(root, "src/ledger/migrations")) },
-            },
-          }),
-        ],
-        resolve: { alias: { "compiled-journal": compiled } },
-        test: {
-          name: "workerd",
-          include: ["test/{upstream,ledger,render,serve,worker}/**/*.test.{ts,tsx}"],
-          testTimeout: 60_000, // for machines that do something else as well
-          hookTimeout: 120_000,
-          deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html"] } } },
-        },
-      },
+const NODE_TESTS = ["test/*.test.ts", "test/{domain,journal,commands,bench}/**/*.test.ts"];
+const WORKERD_TESTS = ["test/{upstream,ledger,render,serve,worker,refresh}/**/*.test.{ts,tsx}"];
+
+export default defineConfig(async ({ mode }) => {
+  const isLong = mode === "long";
+  const define = { IS_LONG_RUN: JSON.stringify(isLong) };
+  const node = {
+    root,
+    define,
+    test: { name: "node", include: NODE_TESTS, isolate: false, testTimeout: 90_000, hookTimeout: 90_000 },
+  };
+  const browser = {
+    root,
+    define,
+    test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 90_000 },
+  };
+  const workerd = {
+    root,
+    define,
+    plugins: [
+      cloudflareTest({
+        wrangler: { configPath: join(root, "wrangler.toml") },
+        miniflare: { bindings: { MIGRATIONS: await readD1Migrations(join(root, "src/ledger/migrations")) } },
+      }),
     ],
-  },
+    resolve: { alias: { "compiled-journal": compiled } },
+    test: {
+      name: "workerd",
+      include: isLong ? [LONG_TESTS, RANDOM_TESTS] : WORKERD_TESTS,
+      testTimeout: isLong ? 600_000 : 60_000, // for machines that do something else as well
+      hookTimeout: 120_000,
+      deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html"] } } },
+    },
+  };
+  return { test: { projects: isLong ? [workerd] : [node, browser, workerd] } };
 });

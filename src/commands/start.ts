@@ -67,14 +67,17 @@ async function serve({ env, terminal }: Invocation, args: readonly string[], add
 function ended(child: ChildProcess): Promise<number> {
   const stop = (signal: NodeJS.Signals) => child.kill(signal);
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const kill = () => child.kill("SIGTERM");
   for (const signal of signals) process.on(signal, stop);
+  process.on("exit", kill); // also after an error, such as a closed output
   // The shell in which npm runs this passes no signal on.
   const parent = process.ppid;
-  const timer = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
+  const timer = setInterval(() => process.ppid !== parent && kill(), 500);
   return new Promise((resolve) =>
     child.on("exit", (code, signal) => {
       clearInterval(timer);
       for (const each of signals) process.off(each, stop);
+      process.off("exit", kill);
       resolve(code ?? (signal ? 0 : 1));
     }),
   );
