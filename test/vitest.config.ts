@@ -15,9 +15,13 @@ if (!journal) throw new Error(JSON.stringify(findings));
 mkdirSync(join(root, ".wrangler"), { recursive: true });
 writeFileSync(compiled, toModule(toCompiled(journal, null)));
 
-/** `npm run test:long` has what takes long: large ledgers, a thousand sources, many random histories. */
+/** `npm run test:long` runs large ledgers, and tests that use `inLongRun` with their larger number. */
 const LONG_TESTS = "test/long/**/*.test.ts";
-const RANDOM_TESTS = "test/ledger/{identity,search-random}.test.ts";
+const GROWING_TESTS = [
+  "test/ledger/{identity,search-random}.test.ts",
+  "test/serve/archives.test.ts",
+  "test/worker/round.test.ts",
+];
 
 const NODE_TESTS = ["test/*.test.ts", "test/{domain,journal,commands,bench}/**/*.test.ts"];
 const WORKERD_TESTS = ["test/{upstream,ledger,render,serve,worker,refresh}/**/*.test.{ts,tsx}"];
@@ -47,7 +51,9 @@ export default defineConfig(async ({ mode }) => {
     resolve: { alias: { "compiled-journal": compiled } },
     test: {
       name: "workerd",
-      include: isLong ? [LONG_TESTS, RANDOM_TESTS] : WORKERD_TESTS,
+      isolate: false,
+      setupFiles: ["test/helpers/setup-workerd.ts"],
+      include: isLong ? [LONG_TESTS, ...GROWING_TESTS] : WORKERD_TESTS,
       testTimeout: isLong ? 600_000 : 60_000, // for machines that do something else as well
       hookTimeout: 120_000,
       deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html"] } } },

@@ -137,11 +137,12 @@ export function toSiteYaml({ title, timeZone, year, collections }: ProposedSite)
 function sourceLines({ name, links, tracks }: ProposedRepository): string[] {
   const source = `      - github: ${name} # linked ${links === 1 ? "once" : `${links} times`}`;
   if (tracks.length === 0) return [source];
+  const main = tracks.find((track) => track.name === "stable") ?? tracks[0]!;
   const patterns = tracks.map((track) => `${track.name}: ${JSON.stringify(track.pattern)}`);
   return [
     source,
     `        tracks: { ${patterns.join(", ")} }`,
-    `        # feed: [${tracks.at(-1)!.name}] # these tracks only in the main feed`,
+    `        # feed: [${main.name}] # these tracks only in the main feed`,
   ];
 }
 

@@ -112,6 +112,28 @@ describe("npm run import", async () => {
     expect(readFileSync(join(folder, "content/site.yaml"), "utf8")).toContain('      - "dates.md"\n');
   });
 
+  test("proposes tracks, says which collections share a repository, and tells nothing of other pages", async () => {
+    const note = (date: string, tag: string) =>
+      `### ${date} x\n\nhttps://github.com/acme/mesh/releases/tag/${tag}\n\n文\n\n`;
+    const folder = aFolder({
+      "mesh/2021.md": note("2021-01-01", "stable-1.0") + note("2021-02-01", "edge-1.1"),
+      "talks/2021.md": note("2021-03-01", "stable-1.2"),
+      "docs/reference.md": "### Undated\n\n{{< odd >}}\n\n<script>x</script>\n",
+    });
+    const { lines } = await run("import", folder, ["."]);
+    expect(lines).toEqual([
+      "3 dated notes on 2 of 3 pages, 0 findings. Collections:",
+      "  mesh: 2 notes, acme/mesh (stable, edge)",
+      "  talks: 1 note, acme/mesh (stable)",
+      expect.stringMatching(/^acme\/mesh is in mesh and talks, since/),
+      "Wrote site.yaml. Check its title, id, url and author, then run: DATA_DIR=. npm run check",
+    ]);
+    expect(readFileSync(join(folder, "site.yaml"), "utf8")).toContain(
+      '        tracks: { stable: "stable-*", edge: "edge-*" }\n        # feed: [stable] # these tracks only',
+    );
+    expect((await run("check", folder)).status).toBe(0);
+  });
+
   test("leaves a site.yaml that is there, and shows what it would write", async () => {
     const folder = aFolder({ "2021.md": "### 2021-01-01 x\n", "site.yaml": "mine\n" });
     const { status, lines } = await run("import", folder, ["."]);

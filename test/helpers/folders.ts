@@ -49,6 +49,7 @@ export interface Outcome {
 const COMMANDS = {
   build: async () => (await import("../../src/commands/build.ts")).build,
   check: async () => (await import("../../src/commands/check.ts")).check,
+  deploy: async () => (await import("../../src/commands/deploy.ts")).deployCommand,
   import: async () => (await import("../../src/commands/import.ts")).importCommand,
   new: async () => (await import("../../src/commands/new.ts")).newNote,
 };

@@ -10,6 +10,7 @@ import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { Invariants } from "../helpers/invariants.ts";
 import type { Source } from "../../src/domain/site.ts";
 import { aCollection, aSite, aSource, found } from "../helpers/samples.ts";
+import { inLongRun } from "../helpers/long-run.ts";
 import { dayOf, randomEvents, randomNumbers, World, type Event } from "../helpers/world.ts";
 
 const REPOSITORIES = ["acme/mesh", ...Array.from({ length: 40 }, (_, index) => `acme/mesh${index}`)];
@@ -119,8 +120,10 @@ async function shortest(events: readonly Event[]): Promise<readonly Event[]> {
   return events;
 }
 
-test("2,000 random sequences, by the pure functions", async () => {
-  for (let seed = 1; seed <= 2_000; seed++) {
+const SEQUENCES = inLongRun(2_000, 200);
+
+test(`${SEQUENCES} random sequences, by the pure functions`, async () => {
+  for (let seed = 1; seed <= SEQUENCES; seed++) {
     const events = randomEvents(seed, 20);
     if ((await attempt(ledgerInMemory(), events)) === null) continue;
     const few = await shortest(events);
@@ -131,13 +134,13 @@ test("2,000 random sequences, by the pure functions", async () => {
 }, 60_000);
 
 describe("random sequences, in the real database", () => {
-  test.each(Array.from({ length: 12 }, (_, index) => index + 5_001))("seed %i", async (seed) => {
+  test.each(Array.from({ length: inLongRun(12, 3) }, (_, index) => index + 5_001))("seed %i", async (seed) => {
     expect(await attempt(ledgerInD1(await freshLedger()), randomEvents(seed, 20))).toBeNull();
   });
 });
 
 test("what comes twice, late and in another order ends the same", async () => {
-  for (let seed = 1; seed <= 200; seed++) {
+  for (let seed = 1; seed <= inLongRun(200, 40); seed++) {
     const world = new World();
     for (let note = 0; note < 4; note++)
       world.happen({ kind: "add", note, link: note === 3 ? null : world.urlOf(note) });

@@ -6,6 +6,7 @@ import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "../../src/ledger/en
 import { searchEntries } from "../../src/ledger/search.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aSite, found } from "../helpers/samples.ts";
+import { inLongRun } from "../helpers/long-run.ts";
 import { dayOf, randomEvents, World } from "../helpers/world.ts";
 
 const site = aSite();
@@ -14,7 +15,7 @@ const QUERIES = [0, 1, 2, 3, 4, 5].flatMap((number) => [`note${number}`, `thing$
 const says = (entry: StoredEntry, word: string): boolean =>
   `${liveNote(entry)?.html} ${entry.item?.html}`.includes(word);
 
-test.each(Array.from({ length: 8 }, (_, index) => index + 7_001))("seed %i", async (seed) => {
+test.each(Array.from({ length: inLongRun(8, 2) }, (_, index) => index + 7_001))("seed %i", async (seed) => {
   const db = await freshLedger();
   const world = new World();
   for (const [day, event] of randomEvents(seed, 20).entries()) {
