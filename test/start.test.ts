@@ -90,9 +90,7 @@ test("an edited title is there in a moment, under the same id, and a mistake lea
     /mesh\.md:\d+:1 error .*2021-02-31.*\(bad-date\)/.test(gazette.output),
   );
   const home = async () => (await fetch(`${gazette.origin}/`)).text();
-  await gazette.until("the finding on the page", async () =>
-    /mesh\.md:\d+:1<\/code>/.test(await home()),
-  );
+  await gazette.until("the finding on the page", async () => /mesh\.md:\d+:1<\/code>/.test(await home()));
   expect((await joined()).title).toBe("Mesh 2.9.4 终于发布");
   writeFileSync(page, text.replace("Mesh 2.9.4 发布", "Mesh 2.9.4 终于发布"));
 });
