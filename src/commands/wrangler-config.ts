@@ -7,6 +7,7 @@ import { ROOT, type Workspace } from "./workspace.ts";
 
 /** The keys of wrangler.toml that commands read or change. */
 export interface WranglerConfig {
+  readonly build?: unknown;
   readonly main: string;
   readonly alias: Readonly<Record<string, string>>;
   readonly d1_databases: readonly { readonly database_name: string; readonly migrations_dir: string }[];
@@ -24,7 +25,7 @@ export function toFolderConfig(config: WranglerConfig, pathToRoot: string): Wran
   const fromRoot = (path: string) => posix.join(pathToRoot, path);
   return {
     ...config,
-    ...{ build: undefined, $schema: undefined },
+    build: undefined,
     main: fromRoot(config.main),
     alias: { ...config.alias, "compiled-journal": `./${MODULE_FILE}` },
     d1_databases: config.d1_databases.map((database) => ({

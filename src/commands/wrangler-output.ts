@@ -9,8 +9,10 @@ import { printable } from "../domain/printable.ts";
 const REPORT_BEGINS = /\[ERROR\] e = .*: failed: /;
 const REPORT_ENDS = /\bwdErrId = /;
 
+const ESCAPE = "\u001b";
+
 /** Escape sequences that set colours, and nothing else. */
-const COLOURS = /(\u001b\[[0-9;]*m)/;
+const COLOURS = new RegExp(`(${ESCAPE}\\[[0-9;]*m)`);
 
 /** Calls `onLine` with each line to print, and its plain text. */
 export function readWranglerOutput(from: Readable, onLine: (line: string, plain: string) => void): void {

@@ -6,21 +6,20 @@ import { aFolder, SITE, writeFiles } from "../helpers/folders.ts";
 
 const PAGE = "### 2021-02-24 x\n";
 
-/** Watches data/ of these files, and counts the changes. */
+/** Watches data/ of these files. */
 async function aWatched(journal: string, files: Record<string, string>) {
   const folder = aFolder({ "data/site.yaml": SITE.replace("journal/**/*.md", journal), ...files });
-  let count = 0;
-  const watcher = watchJournal(join(folder, "data"), () => count++);
+  let changed = Promise.withResolvers<true>();
+  const watcher = watchJournal(join(folder, "data"), () => changed.resolve(true));
   onTestFinished(() => watcher.close());
   await watcher.ready;
   return {
     folder,
     /** Writes a file, and returns whether that was noticed. */
     notices: async (path: string, text = PAGE) => {
-      const before = count;
+      changed = Promise.withResolvers<true>();
       writeFiles(folder, { [path]: text });
-      for (let waited = 0; waited < 1_500 && count === before; waited += 20) await sleep(20);
-      return count > before;
+      return Promise.race([changed.promise, sleep(1_500, false)]);
     },
   };
 }
