@@ -59,5 +59,6 @@ export default defineConfig(async ({ mode }) => {
       deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html"] } } },
     },
   };
-  return { test: { projects: isLong ? [workerd] : [node, browser, workerd] } };
+  // By default one processor is left idle: half of a machine with two.
+  return { test: { maxWorkers: "100%", projects: isLong ? [workerd] : [node, browser, workerd] } };
 });
