@@ -59,6 +59,6 @@ export default defineConfig(async ({ mode }) => {
       deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html"] } } },
     },
   };
-  // By default one processor is left idle: half of a machine with two.
-  return { test: { maxWorkers: "100%", projects: isLong ? [workerd] : [node, browser, workerd] } };
+  // By default one processor is left idle: half of a machine with two. Long tests measure time, so they run alone.
+  return { test: { maxWorkers: isLong ? 1 : "100%", projects: isLong ? [workerd] : [node, browser, workerd] } };
 });
