@@ -9,6 +9,7 @@ import {
 } from "./refresh/announce.ts";
 import { dispatch, dispatchAll } from "./refresh/dispatch.ts";
 import { instant, instantAt, type Instant } from "./domain/entry.ts";
+import { printable } from "./domain/printable.ts";
 import { readRevisions } from "./ledger/feeds.ts";
 import { storeJournal } from "./ledger/store-journal.ts";
 import type { SourceRef } from "./ledger/sources.ts";
@@ -42,7 +43,7 @@ const contextOf = (env: Env): RefreshContext => ({
   githubOrigin: new URL(env.GITHUB_ORIGIN).origin,
   fetch: (url, init) => fetch(url, init),
   clock,
-  log: (line) => console.log(line),
+  log: (line) => console.log(printable(line)),
 });
 
 /** An isolate carries one journal. */
@@ -93,7 +94,7 @@ const announcing = (env: Env, ctx: ExecutionContext): AnnounceContext => ({
   invalidate: ctx.cache ? (tags) => ctx.cache!.invalidate({ tags }) : null, // not there on a developer's machine
   fetch: (url, init) => fetch(url, init),
   clock,
-  log: (line) => console.log(line),
+  log: (line) => console.log(printable(line)),
 });
 
 /** Made once in the life of an isolate. */

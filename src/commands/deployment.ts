@@ -1,72 +1,67 @@
-// What `npm run deploy` does, step by step, with wrangler's answers read. Every step can be repeated.
+// The steps of a deployment. Every step can be repeated.
+import type { WranglerRun } from "./wrangler.ts";
 
-import { toRelocated } from "./relocated.ts";
-
-/** How a command ended. */
-export interface Ran {
-  readonly isOk: boolean;
-  /** Standard output and standard error. */
-  readonly output: string;
-  readonly stdout: string;
+/** The resources that wrangler.toml names. */
+export interface Resources {
+  readonly databaseName: string;
+  readonly queues: readonly string[];
 }
 
 /** What a deployment needs of the outside world. */
 export interface Deployer {
   /** Runs wrangler with these arguments. */
-  readonly wrangler: (args: readonly string[]) => Ran;
-  /** The same, its output on the terminal. */
+  readonly wrangler: (args: readonly string[]) => WranglerRun;
+  /** Runs wrangler with its output on the terminal, and returns whether it succeeded. */
   readonly wranglerAloud: (args: readonly string[]) => boolean;
-  /** Writes the configuration to deploy with, and returns its path. */
-  readonly writeConfig: (text: string) => string;
+  /** Writes the configuration of the deployment, with the id of its database, and returns its path. */
+  readonly writeConfig: (databaseId: string) => string;
   readonly say: (line: string) => void;
 }
 
-/** wrangler.toml as it stands in the repository, and where the bundler finds `compiled-journal`. */
-export interface Deployment {
-  readonly config: string;
-  readonly tsconfig: string;
-}
-
-/** Null when the Worker is deployed, else what went wrong and what would help. */
-export function deploy({ config, tsconfig }: Deployment, deployer: Deployer): string | null {
+/** Null when the Worker is deployed, else the problem and what solves it, in lines. */
+export function deploy({ databaseName, queues }: Resources, deployer: Deployer): readonly string[] | null {
   const { wrangler, wranglerAloud, writeConfig, say } = deployer;
   if (!isLoggedIn(wrangler(["whoami"])))
-    return "Wrangler is not logged in: run npx wrangler login, or set CLOUDFLARE_API_TOKEN (and CLOUDFLARE_ACCOUNT_ID).";
+    return [
+      "Wrangler is not logged in. Run npx wrangler login, or set CLOUDFLARE_API_TOKEN (and CLOUDFLARE_ACCOUNT_ID).",
+    ];
 
-  const databaseName = /^database_name = "([^"]+)"$/m.exec(config)?.[1];
-  if (databaseName === undefined) return "wrangler.toml names no D1 database (database_name).";
   const database = findDatabase(databaseName, deployer);
-  if (typeof database === "string") return database;
+  if (!("id" in database)) return database.problem;
 
-  for (const queue of new Set([...config.matchAll(/^queue = "([^"]+)"$/gm)].map(([, name]) => name!))) {
+  for (const queue of queues) {
     if (wrangler(["queues", "info", queue]).isOk) continue;
     const created = wrangler(["queues", "create", queue]);
-    if (!created.isOk) return `The queue ${queue} could not be created:\n${created.output}`;
+    if (!created.isOk) return [`The queue ${queue} could not be created:`, ...created.output.split("\n")];
     say(`Created the queue ${queue}.`);
   }
 
-  const path = writeConfig(toDeployable(config, database.id));
-  if (!wranglerAloud(["d1", "migrations", "apply", "LEDGER", "--remote", "--config", path]))
-    return "The ledger's migrations failed; nothing was deployed, and what runs goes on.";
-  if (!wranglerAloud(["deploy", "--config", path, "--tsconfig", tsconfig])) return "The Worker was not deployed.";
+  const config = writeConfig(database.id);
+  if (!wranglerAloud(["d1", "migrations", "apply", "LEDGER", "--remote", "--config", config]))
+    return ["The migrations of the ledger failed. Nothing was deployed; the running version stays."];
+  if (!wranglerAloud(["deploy", "--config", config])) return ["The Worker was not deployed."];
   return null;
 }
 
-/** Wrangler ends well also when it only has to say that nobody is logged in. */
-const isLoggedIn = ({ isOk, output }: Ran): boolean => isOk && !/\bnot (?:authenticated|logged in)\b/i.test(output);
+/** Wrangler exits with 0 also when nobody is logged in. */
+const isLoggedIn = ({ isOk, output }: WranglerRun): boolean =>
+  isOk && !/\bnot (?:authenticated|logged in)\b/i.test(output);
 
-function findDatabase(name: string, { wrangler, say }: Deployer): { readonly id: string } | string {
+type DatabaseSearch = { readonly id: string } | { readonly problem: readonly string[] };
+
+function findDatabase(name: string, { wrangler, say }: Deployer): DatabaseSearch {
   const listed = wrangler(["d1", "list", "--json"]);
-  if (!listed.isOk) return `The D1 databases could not be listed:\n${listed.output}`;
+  if (!listed.isOk) return { problem: ["The D1 databases could not be listed:", ...listed.output.split("\n")] };
   const id = idOf(listed.stdout, name);
   if (id !== null) return { id };
   const created = wrangler(["d1", "create", name]);
-  if (!created.isOk) return `The D1 database ${name} could not be created:\n${created.output}`;
+  if (!created.isOk)
+    return { problem: [`The D1 database ${name} could not be created:`, ...created.output.split("\n")] };
   say(`Created the D1 database ${name}.`);
-  const made = idOf(wrangler(["d1", "list", "--json"]).stdout, name);
-  return made === null
-    ? `The D1 database ${name} was created, but is not listed; try again in a minute.`
-    : { id: made };
+  const newId = idOf(wrangler(["d1", "list", "--json"]).stdout, name);
+  return newId === null
+    ? { problem: [`The D1 database ${name} was created, but is not listed. Try again in a minute.`] }
+    : { id: newId };
 }
 
 function idOf(json: string, name: string): string | null {
@@ -77,7 +72,3 @@ function idOf(json: string, name: string): string | null {
     return null;
   }
 }
-
-/** The configuration with its database. */
-const toDeployable = (config: string, databaseId: string): string =>
-  toRelocated(config).replace(/^(database_name = .*)$/m, `$1\ndatabase_id = "${databaseId}"`);

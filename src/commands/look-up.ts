@@ -1,4 +1,4 @@
-// What is known of a link before anything is written about it: in the local ledger, else where it is published.
+// Title and date of a page that a new note links to, read from where it is published.
 import type { Instant } from "../domain/entry.ts";
 import { pageUrl } from "../domain/backfill.ts";
 import { linkKey, releaseOf } from "../domain/identity.ts";
@@ -23,8 +23,8 @@ const LIMIT_MILLISECONDS = 6_000;
 const LIMIT_PAGES = 20;
 
 /**
- * Title and date of what a link leads to; null when nobody tells in time. A release's repository is walked back page
- * by page; other links are looked for in the feeds of the collection.
+ * Null when nothing is found in time. A release is searched for in the feed of its repository, page by page; other links
+ * in the feeds of the collection.
  */
 export async function lookUp(link: string, context: LookUp): Promise<KnownRelease | null> {
   const key = linkKey(link);
@@ -65,13 +65,8 @@ async function findIn(source: Source, key: string, context: LookUp): Promise<Kno
 }
 
 async function readPage(url: string, { githubOrigin, now, fetch }: LookUp): Promise<ParsedFeed | null> {
-  const request = {
-    url,
-    validators: NO_VALIDATORS,
-    userAgent: "Gazette (an author's desk)",
-    trustedOrigin: githubOrigin,
-    now,
-  };
+  const validators = NO_VALIDATORS;
+  const request = { url, validators, userAgent: "Gazette (npm run new)", trustedOrigin: githubOrigin, now };
   const reading = await readFeed(request, fetch);
   if (!reading.ok || reading.value.kind === "unchanged") return null;
   const { bytes, contentType } = reading.value;

@@ -24,7 +24,7 @@ export const RESERVED_COLLECTIONS = [
   "status",
   "tags",
 ];
-const RESERVED_TRACKS = ["entries", "feed", "latest", "notes", "releases", "tags"];
+export const RESERVED_TRACKS: readonly string[] = ["entries", "feed", "latest", "notes", "releases", "tags"];
 
 const name = (badName: "badCollectionName" | "badTrackName", reserved: readonly string[]) =>
   z

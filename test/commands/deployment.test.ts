@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { deploy, type Ran } from "../../src/commands/deployment.ts";
+import { deploy } from "../../src/commands/deployment.ts";
+import type { WranglerRun } from "../../src/commands/wrangler.ts";
 
-const config = readFileSync(join(import.meta.dirname, "../../wrangler.toml"), "utf8");
+const RESOURCES = { databaseName: "gazette-ledger", queues: ["gazette-refresh", "gazette-announce"] };
 
-const ok = (stdout = ""): Ran => ({ isOk: true, stdout, output: stdout });
-const failed = (output: string): Ran => ({ isOk: false, stdout: "", output });
+const ok = (stdout = ""): WranglerRun => ({ isOk: true, stdout, output: stdout });
+const failed = (output: string): WranglerRun => ({ isOk: false, stdout: "", output });
 
 /** An account with these databases and queues, where what is created is there afterwards. */
 function account(databases: readonly string[], queues: readonly string[], refusing = "nothing") {
@@ -14,7 +13,7 @@ function account(databases: readonly string[], queues: readonly string[], refusi
   const said: string[] = [];
   const commands: string[] = [];
   let written = "";
-  const run = (args: readonly string[]): Ran => {
+  const run = (args: readonly string[]): WranglerRun => {
     const command = args.join(" ");
     commands.push(command);
     if (command.startsWith(refusing)) return failed(`${command}: no`);
@@ -24,19 +23,16 @@ function account(databases: readonly string[], queues: readonly string[], refusi
     if (command.startsWith("queues info")) return waiting.includes(args[2]!) ? ok() : failed("no such queue");
     return ok();
   };
-  const problem = deploy(
-    { config, tsconfig: "tsconfig.json" },
-    {
-      wrangler: run,
-      wranglerAloud: (args) => run(args).isOk,
-      writeConfig: (text) => {
-        written = text;
-        return "deploy.toml";
-      },
-      say: (line) => said.push(line),
+  const problem = deploy(RESOURCES, {
+    wrangler: run,
+    wranglerAloud: (args) => run(args).isOk,
+    writeConfig: (databaseId) => {
+      written = databaseId;
+      return "wrangler.json";
     },
-  );
-  return { problem, said, commands, written };
+    say: (line) => said.push(line),
+  });
+  return { problem: problem?.join("\n") ?? null, said, commands, written };
 }
 
 test("a new account gets its database and its queues, then the migrations, then the Worker", () => {
@@ -48,13 +44,13 @@ test("a new account gets its database and its queues, then the migrations, then 
     "Created the queue gazette-announce.",
   ]);
   expect(commands.slice(-2)).toEqual([
-    "d1 migrations apply LEDGER --remote --config deploy.toml",
-    "deploy --config deploy.toml --tsconfig tsconfig.json",
+    "d1 migrations apply LEDGER --remote --config wrangler.json",
+    "deploy --config wrangler.json",
   ]);
-  expect(written).toContain('database_id = "id-of-gazette-ledger"');
+  expect(written).toBe("id-of-gazette-ledger");
 });
 
-test("what is there already is used", () => {
+test("what exists is used", () => {
   const { problem, said, commands } = account(["other", "gazette-ledger"], ["gazette-refresh", "gazette-announce"]);
   expect([problem, said, commands.filter((command) => command.includes("create"))]).toEqual([null, [], []]);
 });
@@ -64,7 +60,7 @@ test.each([
   ["d1 list", "The D1 databases could not be listed"],
   ["d1 create", "The D1 database gazette-ledger could not be created"],
   ["queues create", "The queue gazette-refresh could not be created"],
-  ["d1 migrations", "The ledger's migrations failed; nothing was deployed"],
+  ["d1 migrations", "The migrations of the ledger failed. Nothing was deployed"],
   ["deploy", "The Worker was not deployed"],
 ])("when %s fails, it stops and says so", (refusing, words) => {
   const { problem, commands } = account([], [], refusing);
@@ -72,20 +68,13 @@ test.each([
   expect(commands.at(-1)).toContain(refusing);
 });
 
-test("wrangler's word that nobody is logged in is taken, although it ends well", () => {
-  const answers = [ok("Getting User settings...\nYou are not authenticated. Please run `wrangler login`.\n")];
-  const problem = deploy(
-    { config, tsconfig: "tsconfig.json" },
-    { wrangler: () => answers.pop()!, wranglerAloud: () => false, writeConfig: () => "", say: () => {} },
-  );
-  expect(problem).toContain("run npx wrangler login, or set CLOUDFLARE_API_TOKEN");
-});
-
-test("the configuration to deploy with is the repository's, with the database and right paths", () => {
-  const { written: deployable } = account(["gazette-ledger"], []);
-  expect(deployable).toContain('main = "../src/index.ts"');
-  expect(deployable).toContain('migrations_dir = "../src/ledger/migrations"');
-  expect(deployable).toContain('database_name = "gazette-ledger"\ndatabase_id = "id-of-gazette-ledger"');
-  expect(deployable).not.toContain("[build]");
-  expect(deployable).toContain("[cache]\nenabled = true");
+test("a wrangler that nobody is logged in to stops the deployment, although it exits with 0", () => {
+  const answer = ok("Getting User settings...\nYou are not authenticated. Please run `wrangler login`.\n");
+  const problem = deploy(RESOURCES, {
+    wrangler: () => answer,
+    wranglerAloud: () => false,
+    writeConfig: () => "",
+    say: () => {},
+  });
+  expect(problem).toEqual([expect.stringContaining("Run npx wrangler login, or set CLOUDFLARE_API_TOKEN")]);
 });

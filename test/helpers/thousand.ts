@@ -1,9 +1,11 @@
-// A thousand sources, of which every tenth is broken in a way of its own.
+// A thousand sources (fewer in a short run), of which every tenth is broken in a way of its own.
 import type { Source } from "../../src/domain/site.ts";
 import type { FakeGithub, Fault } from "./github.ts";
+import { inLongRun } from "./long-run.ts";
 import { aCollection, aSite, aSource } from "./samples.ts";
 
-const SOURCES = 1000;
+/** Enough for each source to be broken in each way. */
+const SOURCES = inLongRun(1_000, 340);
 
 const body = (text: string, type = "application/rss+xml"): Fault => ({
   kind: "body",

@@ -113,6 +113,17 @@ export const chinese: Messages = {
   // relative-link
   relativeLink: (link, url) => `${link} 指向 ${url}，那里没有内容。请写完整地址。`,
 
+  // schema, globs
+  globTooLong: (glob, limit) => `模式 ${glob}… 太长。最多 ${limit} 个字符。`,
+  globBraces: (glob, limit) => `${glob} 里的花括号代表超过 ${limit} 个模式。请用 * 这样的通配符，或写成几个模式。`,
+  globParentheses: (glob) => `${glob}：不支持圆括号分组。请写 {a,b}，或写成几个模式。`,
+  globGlobstars: (glob, limit) => `${glob}：** 最多用 ${limit} 次。`,
+  globStars: (glob, limit) => `${glob}：两个斜杠之间最多用 ${limit} 个 *。`,
+  globParent: (glob) => `${glob}：.. 只能写在开头，在通配符之前。`,
+  globOutside: (glob) => `${glob} 指向仓库之外，CI 中不允许。`,
+  globLinkOutside: (glob, path) => `${glob} 匹配到 ${path}，它是指向仓库之外的符号链接，CI 中不允许。`,
+  siteFileOutside: () => "这个文件是指向仓库之外的符号链接，CI 中不允许。",
+
   // schema
   missingKey: (key) => `缺少 ${key}。`,
   mustBeText: (key) => `${key} 必须是文字。`,

@@ -137,6 +137,20 @@ export const english = {
   relativeLink: (link: string, url: string) =>
     `${link} leads to ${url}, where Gazette serves nothing. Write the whole address.`,
 
+  // schema, globs
+  globTooLong: (glob: string, limit: number) => `The pattern ${glob}… is too long. Use at most ${limit} characters.`,
+  globBraces: (glob: string, limit: number) =>
+    `The braces of ${glob} stand for more than ${limit} patterns. Use a wildcard such as *, or several patterns.`,
+  globParentheses: (glob: string) =>
+    `${glob}: groups in parentheses are not supported. Write {a,b}, or several patterns.`,
+  globGlobstars: (glob: string, limit: number) => `${glob}: use ** at most ${limit} times.`,
+  globStars: (glob: string, limit: number) => `${glob}: use * at most ${limit} times between two slashes.`,
+  globParent: (glob: string) => `${glob}: write .. only at the beginning, before any wildcard.`,
+  globOutside: (glob: string) => `${glob} leads out of the repository, which is refused in CI.`,
+  globLinkOutside: (glob: string, path: string) =>
+    `${glob} matches ${path}, a symbolic link out of the repository, which is refused in CI.`,
+  siteFileOutside: () => "This file is a symbolic link out of the repository, which is refused in CI.",
+
   // schema
   missingKey: (key: string) => `${key} is missing.`,
   mustBeText: (key: string) => `${key} must be text.`,
