@@ -107,7 +107,7 @@ export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now
     id,
     url,
     linkKey: source.kind === "github" ? ownLinkKey(source, linkKey) : linkKey,
-    title: title || tag || beginning(html) || url || "—",
+    title: cut(title || tag || beginning(html) || url || "—", LIMITS.titleCharacters),
     author:
       parsed.author === null
         ? null

@@ -32,7 +32,10 @@ const BROKEN: readonly (readonly [() => Fault, RegExp | null])[] = [
   [() => ({ kind: "silence" }), /^did not finish its answer within 10 seconds$/],
   [() => ({ kind: "body", body: endless }), /^sent more than 5 MB; the rest was not read$/],
   [() => body("\u0000\u0001 no feed at all"), /^sent a feed that can't be read: ./],
-  [() => body("<!DOCTYPE html><title>Sign in</title><p>Sign in", "text/html"), /^sent a web page instead of a feed: /],
+  [
+    () => body("<!DOCTYPE html><title>Sign in</title><p>Sign in", "text/html"),
+    /^sent a web page \(HTML\) instead of a feed: /,
+  ],
   [() => body(rss("half").slice(0, 120)), /^sent a feed that can't be read: ./],
   [() => body(""), /^sent a feed that can't be read: ./],
   [() => body(`<!DOCTYPE rss [<!ENTITY e0 "ha">${entities}]>${rss("&e50;")}`), null], // taken for text

@@ -13,18 +13,18 @@ test.each([
 });
 
 test.each([
-  ["{a,b}".repeat(18), /more than 64 globs/],
-  ["{1..1000000000}.md", /more than 64 globs/],
-  [`${"{a,".repeat(100)}b${"}".repeat(100)}.md`, /more than 64 globs/],
-  ["{".repeat(600), /at most 500 characters/],
-  ["**/a/**/b/**/*.md", /\*\* at most twice/],
-  ["*a*a*a*a.md", /\* at most 3 times/],
-  ["+(a|aa)+(a|aa).md", /parentheses are not supported/],
-  ["journal/*/../../x/*.md", /\.\. only at the beginning/],
-  ["{a,*}/../../x.md", /\.\. only at the beginning/],
+  ["{a,b}".repeat(18), "globBraces"],
+  ["{1..1000000000}.md", "globBraces"],
+  [`${"{a,".repeat(100)}b${"}".repeat(100)}.md`, "globBraces"],
+  ["{".repeat(600), "globTooLong"],
+  ["**/a/**/b/**/*.md", "globGlobstars"],
+  ["*a*a*a*a.md", "globStars"],
+  ["+(a|aa)+(a|aa).md", "globParentheses"],
+  ["journal/*/../../x/*.md", "globParent"],
+  ["{a,*}/../../x.md", "globParent"],
 ])("%s is refused", (glob, message) => {
   const start = performance.now();
-  expect(globProblem(glob)).toMatch(message);
+  expect(globProblem(glob)![0]).toBe(message);
   expect(performance.now() - start).toBeLessThan(1_000);
 });
 
