@@ -20,7 +20,7 @@ const LONG_TESTS = "test/long/**/*.test.ts";
 const GROWING_TESTS = [
   "test/ledger/{histories,search-random}.test.ts",
   "test/serve/archives.test.ts",
-  "test/worker/round.test.ts",
+  "test/worker/{histories,round}.test.ts",
 ];
 
 const NODE_TESTS = ["test/*.test.ts", "test/{domain,histories,journal,commands,bench}/**/*.test.ts"];

@@ -98,7 +98,9 @@ function reconcileJournal(
   const matched = new Set([...matches.values()].map(({ slug }) => slug));
   const deleted = candidates.filter((entry) => liveNote(entry) && !matched.has(entry.slug));
   for (const entry of deleted) draft.put(removeNote(entry, draft.now));
-  for (const [note, { slug }] of matches) editNote(draft, slug, note);
+  // All notes are in their entries before entries merge: an entry must not take a note while its own is on its way back.
+  for (const [note, { slug }] of matches) draft.put(reviseNote(draft.get(slug)!, note, draft.now));
+  for (const [note, before] of matches) settle(draft, before.slug, noteKey(before.note), noteKey(note));
   for (const [note, asWritten] of [...original].filter(([note]) => !matches.has(note)).toSorted(byDate))
     addNote(draft, note, surfaces(asWritten));
   for (const { slug, note } of deleted) settle(draft, slug, noteKey(note));
@@ -115,12 +117,6 @@ function redirectToNewSubject(draft: Reconciliation, slug: string): void {
 }
 
 const byDate = ([a]: readonly [Note, Note], [b]: readonly [Note, Note]): number => compare(a.date, b.date);
-
-function editNote(draft: Reconciliation, slug: string, note: Note): void {
-  const before = draft.get(slug)!;
-  draft.put(reviseNote(before, note, draft.now));
-  settle(draft, slug, noteKey(before.note!), noteKey(note));
-}
 
 function addNote(draft: Reconciliation, note: Note, surfaces: boolean): void {
   const surfaced = surfaces ? draft.now : null;

@@ -41,7 +41,7 @@ export function ledgerInD1(db: D1Database): D1Ledger {
 }
 
 /** As if a visit to each name had been redirected to the next one. */
-async function learn(db: D1Database, groups: readonly (readonly string[])[], now: Instant): Promise<void> {
+export async function learn(db: D1Database, groups: readonly (readonly string[])[], now: Instant): Promise<void> {
   for (const names of groups) {
     for (const [index, answered] of names.entries()) {
       const asked = names[Math.max(0, index - 1)]!;
