@@ -254,12 +254,6 @@ test("nothing in a data folder controls the terminal or the CI system", async ()
 });
 
 describe("the rules", () => {
-  test("are all in the README, and no others", () => {
-    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-    const table = /\| rule +\|[^]*?\n\n/.exec(readme)![0];
-    expect([...table.matchAll(/^\| `([\w-]+)`/gm)].map(([, rule]) => rule).toSorted()).toEqual([...RULES].toSorted());
-  });
-
   test("are all found by something", () => {
     const files = globSync("src/{journal,commands}/*.ts", { cwd: ROOT });
     const source = files.map((path) => readFileSync(join(ROOT, path), "utf8")).join("\n");
