@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { instantAt } from "../domain/entry.ts";
 import { compileJournal, type Compilation } from "../journal/compile.ts";
-import { readKnownReleases } from "../ledger/local-ledger.ts";
+import { readKnownReleases, readKnownTags } from "../ledger/local-ledger.ts";
 import type { Invocation } from "./command.ts";
 import { nameOf, type Workspace } from "./workspace.ts";
 
@@ -13,6 +13,7 @@ export function compileWorkspace({ env, workspace }: Compiling): Compilation {
   return compileJournal(workspace.dataFolder, (path) => nameOf(workspace, path), {
     now: instantAt(Date.now())!,
     releases: knownReleases(workspace),
+    repositories: readKnownTags(workspace.ledgerFolder),
     boundary: isCi(env) ? (repositoryOf(workspace.dataFolder) ?? workspace.dataFolder) : null,
   });
 }
