@@ -27,13 +27,16 @@ export function toFolderConfig(config: WranglerConfig, pathToRoot: string): Wran
     ...config,
     build: undefined,
     main: fromRoot(config.main),
-    alias: { ...config.alias, "compiled-journal": `./${MODULE_FILE}` },
+    alias: { ...mapValues(config.alias, fromRoot), "compiled-journal": `./${MODULE_FILE}` },
     d1_databases: config.d1_databases.map((database) => ({
       ...database,
       migrations_dir: fromRoot(database.migrations_dir),
     })),
   };
 }
+
+const mapValues = (values: Readonly<Record<string, string>>, change: (value: string) => string) =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
 
 /** Writes the configuration into the build folder, and returns its path. */
 export function writeFolderConfig({ buildFolder }: Workspace, change = (config: WranglerConfig) => config): string {

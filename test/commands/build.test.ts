@@ -102,7 +102,7 @@ test("each data folder has a configuration without a build step, beside its own 
   expect(config).toMatchObject({
     name: "other",
     main: "../../src/index.ts",
-    alias: { "compiled-journal": "./compiled.ts" },
+    alias: { "compiled-journal": "./compiled.ts", postcss: "../../src/upstream/replacements/never-called.js" },
     d1_databases: [{ binding: "LEDGER", migrations_dir: "../../src/ledger/migrations" }],
     cache: { enabled: true },
   });
