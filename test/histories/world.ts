@@ -105,23 +105,24 @@ export class World {
     return spellings[spelling % spellings.length]!;
   }
 
-  /** Whether the ledger can know that a name is the repository's. */
-  isKnownName(name: string): boolean {
-    const known = new Set([this.followed]);
+  /** All names that the ledger can know to be one repository's, with this one. */
+  knownNames(name: string): ReadonlySet<string> {
+    const known = new Set([name]);
     for (let size = 0; size !== known.size;) {
       size = known.size;
       for (const group of this.learned)
         if (group.some((each) => known.has(each))) group.forEach((each) => known.add(each));
     }
-    return known.has(name);
+    return known;
   }
 
-  /** What a note is about, as far as the ledger can know: a thing, a page, or an address that it can't place. */
+  /** What a note is about, as far as the ledger can know: a thing, a page, or a release of an unknown repository. */
   subjectOf({ target }: Pick<NoteState, "target">): string | null {
     if (target === null) return null;
     if ("page" in target) return `page ${target.page}`;
-    if (target.thing >= RELEASES || this.isKnownName(target.name)) return `thing ${target.thing}`;
-    return `${target.name} ${target.thing}`;
+    const names = this.knownNames(target.name);
+    if (target.thing >= RELEASES || names.has(this.followed)) return `thing ${target.thing}`;
+    return `${[...names].toSorted()[0]} ${target.thing}`;
   }
 
   itemOf(thing: number): Item {
