@@ -20,6 +20,10 @@ export const LIMITS = {
   documentItems: 2_000,
   /** Values of one JSON document: objects, arrays, members and elements. A document with more is not read. */
   documentValues: 200_000,
+  /** Elements of one XML document. A document with more is not read. */
+  documentElements: 200_000,
+  /** Attributes of one element. The others are not read. */
+  attributes: 100,
   /** Levels of elements in an XML document, or of objects and arrays in a JSON document. */
   documentDepth: 100,
   /** Links, authors and the like of one item. The others are not read. */

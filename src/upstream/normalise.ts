@@ -45,6 +45,7 @@ class Normaliser {
   #rootAttributes = "";
   #isNamespacedRss = false;
   #hasRoot = false;
+  #elements = 0;
   #isDone = false;
   #firstElement: string | null = null;
   field: Field | null = null;
@@ -60,6 +61,8 @@ class Normaliser {
   open({ name: rawName, attributes, isSelfClosing, start, end }: OpenTag): void | "stop" {
     if (this.#stack.length >= LIMITS.documentDepth)
       this.#fail(`elements are nested more than ${LIMITS.documentDepth} levels deep`, start);
+    if (++this.#elements > LIMITS.documentElements)
+      this.#fail(`there are more than ${LIMITS.documentElements} elements`, start);
     const around = this.#stack.at(-1)?.namespaces ?? Namespaces.none;
     const namespaces = this.field ? around : around.within(attributes);
     const name = this.field ? rawName : this.#canonical(namespaces.canonical(rawName), rawName);

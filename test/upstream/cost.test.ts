@@ -30,7 +30,7 @@ async function read(text: string) {
   let characters = 0;
   const sightings = toSightings(feed.value)
     .slice(0, 200)
-    .filter(({ parsed }, index) => (characters += parsed.html.length) <= 1_500_000 || index === 0);
+    .filter(({ parsed }, index) => (characters += parsed.html.length) <= 700_000 || index === 0);
   return sightings.map((sighting) => {
     const published = toItem(sighting, feed.value, BLOG, at("2021-06-01T00:00:00Z"));
     if (published.kind !== "item") throw new Error("a post is an item");
