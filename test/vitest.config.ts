@@ -23,7 +23,9 @@ const GROWING_TESTS = [
   "test/worker/{histories,round}.test.ts",
 ];
 
-const NODE_TESTS = ["test/*.test.ts", "test/{domain,histories,journal,commands,bench}/**/*.test.ts"];
+/** Workerd doesn't tell how much processor time was used. */
+const CPU_TESTS = "test/upstream/cost.test.ts";
+const NODE_TESTS = ["test/*.test.ts", "test/{domain,histories,journal,commands,bench}/**/*.test.ts", CPU_TESTS];
 const WORKERD_TESTS = ["test/{upstream,ledger,render,serve,worker,refresh}/**/*.test.{ts,tsx}"];
 
 export default defineConfig(async ({ mode }) => {
@@ -54,6 +56,7 @@ export default defineConfig(async ({ mode }) => {
       isolate: false,
       setupFiles: ["test/helpers/setup-workerd.ts"],
       include: isLong ? [LONG_TESTS, ...GROWING_TESTS] : WORKERD_TESTS,
+      exclude: [CPU_TESTS],
       testTimeout: isLong ? 600_000 : 60_000, // for machines that do something else as well
       hookTimeout: 120_000,
       deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html"] } } },

@@ -87,6 +87,10 @@ export const slugOfNote = (date: string, title: string): string =>
 export const slugOfItem = (source: string, id: string, title: string): string =>
   readableWithHash(title, `${source} ${id}`);
 
+/** Whether a slug was made from an item's identifier, whatever its title was. */
+export const isSlugOfItem = (slug: string, source: string, id: string): boolean =>
+  slug.split("-").includes(hashOf(`${source} ${id}`).slice(0, 8));
+
 function readableWithHash(text: string, whole: string): string {
   const readable = text
     .normalize("NFKD")
