@@ -49,7 +49,7 @@ function renameFindings(changes: readonly Change[], { inSiteFile }: Positions): 
   const renames = Map.groupBy(changes, ({ before, after }) => `${before.collection} ${after.collection}`);
   return [...renames.values()].map((all): Finding => {
     const { before, after } = all[0]!;
-    const message = `The collection ${before.collection} is called ${after.collection} now, and ids contain its name: ${newEntriesInWords(all.length)}. Call it ${before.collection} again, unless the site is not public yet.`;
+    const message = `The collection ${before.collection} is called ${after.collection} now, and ids contain its name: ${newEntriesInWords(all.length)}. To keep their ids, add formerly: [${before.collection}] to it.`;
     return { ...inSiteFile("collections", after.collection), severity: "warning", message, rule: "id-changed" };
   });
 }

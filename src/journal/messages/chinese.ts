@@ -70,6 +70,7 @@ export const chinese: Messages = {
   // html
   htmlDropped: (tag, source) =>
     `${tag} 连同其中的内容都不会发布，因为订阅源无法显示。${source === null ? "" : `请改为链接到 ${source}。`}`,
+  htmlHidden: (written) => `${written} 是读者看不到的 HTML，所以不会发布。请写成正文。`,
   htmlAsText: (tag) => `${tag} 不是可以发布的 HTML，会原样显示为文字。请用反引号括起来。`,
 
   // ignored-date
@@ -168,6 +169,7 @@ export const chinese: Messages = {
   shortcodeDropped: (name) => `短代码 ${name} 不会发布，因为订阅源无法运行它。标签之间的文字会保留。`,
   shortcodeUnclosed: () => "这个短代码没有结束，所以这一行后面的文字不会发布。请用 >}} 或 %}} 结束。",
   shortcodeAddress: (name) => `这个链接失去了地址，因为订阅源无法运行短代码 ${name}。请写完整地址。`,
+  shortcodeWords: (name, words) => `“${words}”是短代码 ${name} 的参数，所以不会发布。请写成标签之间的正文。`,
   shortcodeWithoutEnd: (name) => `短代码 ${name} 没有结束标签，后面的文字会作为普通正文发布。请补上结束标签。`,
 
   // title

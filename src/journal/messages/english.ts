@@ -80,6 +80,7 @@ export const english = {
   // html
   htmlDropped: (tag: string, source: string | null) =>
     `${tag} is removed together with its content, since feeds cannot show it.${source === null ? "" : ` Write a link to ${source} instead.`}`,
+  htmlHidden: (written: string) => `${written} is HTML that no reader sees, so it is not published. Write it as text.`,
   htmlAsText: (tag: string) =>
     `${tag} is not HTML that can be published, so it is shown as text. Write it in backquotes.`,
 
@@ -201,6 +202,8 @@ export const english = {
     "This shortcode is not closed, so the rest of the line is not published. Close it with >}} or %}}.",
   shortcodeAddress: (name: string) =>
     `This link loses its address, since feeds cannot run the shortcode ${name}. Write the whole address.`,
+  shortcodeWords: (name: string, words: string) =>
+    `"${words}" is a parameter of the shortcode ${name}, so it is not published. Write it as text between the tags.`,
   shortcodeWithoutEnd: (name: string) =>
     `The shortcode ${name} has no closing tag, so the text after it is published as ordinary text. Close it.`,
 
