@@ -49,7 +49,6 @@ function toItem(item: JsonObject, feed: JsonObject): ParsedItem {
     title: title || textOf(item["summary"]),
     titleIsHtml: false,
     html: html || paragraphs(textOf(item["content_text"]) || textOf(item["summary"])),
-    isSummary: false,
     author: authorOf(item) ?? authorOf(feed),
     language: textOf(item["language"]) || null,
     base: null,

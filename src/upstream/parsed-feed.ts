@@ -18,7 +18,7 @@ export interface ParsedItem {
   readonly titleIsHtml: boolean;
   readonly html: string;
   /** There is no content: the HTML is a summary. */
-  readonly isSummary: boolean;
+  readonly isSummary?: true;
   readonly author: string | null;
   readonly language: string | null;
   /** What its relative links start from, itself perhaps relative to the feed's; null where it doesn't say. */
