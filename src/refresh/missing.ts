@@ -1,5 +1,6 @@
 // Releases that should be on a page and are not, and those that are there again.
 import { dateReached } from "../domain/backfill.ts";
+import type { Instant } from "../domain/entry.ts";
 import type { ReleaseSource } from "../domain/site.ts";
 import { findMissing, missingByTag, setWithdrawn } from "../ledger/withdrawal.ts";
 import { readFeed } from "../upstream/fetch.ts";
@@ -20,7 +21,7 @@ export async function markMissing(
   source: ReleaseSource,
   page: SourcePage,
 ): Promise<string[]> {
-  const since = dateReached(toBackfillPage(page));
+  const since = forgeOf(source).isOrderedByDate ? oldestDate(page) : dateReached(toBackfillPage(page));
   if (since === null) return [];
   const now = clock();
   const present = page.items.map(({ key }) => key);
@@ -29,6 +30,9 @@ export async function markMissing(
   await setWithdrawn(ledger, keys, { since: now, isGone: false }, now);
   return missing.map(({ tag }) => tag);
 }
+
+const oldestDate = ({ items }: SourcePage): Instant | null =>
+  items.flatMap(({ date }) => date ?? []).toSorted()[0] ?? null;
 
 /** Asks for a release that went missing from the feed: when it is gone, the release is withdrawn. */
 export async function visitSuspect(context: VisitContext, source: ReleaseSource, state: SourceState): Promise<Outcome> {

@@ -25,6 +25,8 @@ export interface Forge {
   readonly originOf: (source: ReleaseSource, githubOrigin: string) => string;
   /** The address of the page of older releases after a tag; null where the feed has no older pages. */
   readonly olderPageUrl: ((feedUrl: string, tag: string) => string) | null;
+  /** Whether the feed is ordered strictly by the dates that it shows: what is newer than its last release is all there. */
+  readonly isOrderedByDate: boolean;
   readonly checkUrl: ReleaseCheck;
   /** The `OWNER/REPO` of a repository, on GitLab with all groups, from the path of its feed; null for another path. */
   readonly repositoryOfFeed: (path: string) => string | null;

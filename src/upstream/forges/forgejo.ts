@@ -18,6 +18,7 @@ import type { Forge } from "./forge.ts";
 export const FORGEJO: Forge = {
   originOf: forgeOrigin,
   olderPageUrl: null,
+  isOrderedByDate: true,
   checkUrl: apiUrl,
   repositoryOfFeed: (path) => /^\/([^/]+\/[^/]+)\/releases\.atom$/.exec(path)?.[1] ?? null,
   tagOf: ({ url }) => releaseOf(linkKey(url ?? "") ?? "")?.tag ?? null,

@@ -12,6 +12,7 @@ import type { Forge, ReleaseItem, TaggedItem } from "./forge.ts";
 export const GITHUB: Forge = {
   originOf: (_source, githubOrigin) => githubOrigin,
   olderPageUrl: pageUrl,
+  isOrderedByDate: false,
   checkUrl: releaseUrl,
   repositoryOfFeed: (path) => /^\/([^/]+\/[^/]+)\/releases\.atom$/.exec(path)?.[1] ?? null,
   tagOf,

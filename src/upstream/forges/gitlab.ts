@@ -16,6 +16,7 @@ import type { Forge, ReleaseItem } from "./forge.ts";
 export const GITLAB: Forge = {
   originOf: forgeOrigin,
   olderPageUrl: null,
+  isOrderedByDate: true,
   checkUrl: releaseUrl,
   repositoryOfFeed: (path) => /^\/(.+)\/-\/releases\.atom$/.exec(path)?.[1] ?? null,
   tagOf,
