@@ -89,7 +89,7 @@ function tagIn([section, ...rest]: readonly string[]): string | null {
 }
 
 function tagOfReleasePage([kind, ...rest]: readonly string[]): string | null {
-  if (kind === undefined || kind === "latest") return "TAG";
+  if (kind === undefined || kind === "latest" || kind === "permalink") return "TAG";
   if (kind === "tag") return rest.length > 0 ? rest.join("/") : null; // a mirror, or with a query
   if (["expanded_assets", "edit"].includes(kind)) return rest.join("/");
   return kind === "download" && rest.length > 0 ? rest[0]! : null;
