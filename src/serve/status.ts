@@ -23,7 +23,8 @@ export const sourceNames = (site: Site): string[] => [
   ...new Set(site.collections.flatMap(({ sources }) => sources.map(nameOf))),
 ];
 
-const nameOf = (source: Source): string => (isRepository(source) ? source.repository : source.title);
+const nameOf = (source: Source): string =>
+  isRepository(source) && !source.isPrivate ? source.repository : source.title;
 
 /** Whether a source is among those that are asked for, by its title, its repository or its public address. */
 function isSelected(site: Site, ref: SourceRef, { collection, source: name }: Selection): boolean {

@@ -375,6 +375,24 @@ describe("a forge without older pages", () => {
   });
 });
 
+test("the feed of the site shows a release once that several collections follow", async () => {
+  const sources = [aForgejoSource(), aGitlabSource()];
+  await open(aSite({ collections: [aCollection({ sources }), aCollection({ name: "other", sources })] }));
+  await gazette.settle();
+  expect(await gazette.items("/other/feed.json")).toHaveLength(6);
+  expect(await gazette.items("/feed.json")).toHaveLength(6);
+});
+
+test("the status never names the repository of a private source", async () => {
+  await open(siteOf(aForgejoSource({ title: "Internal", isPrivate: true })));
+  forgejo.repositories.clear();
+  await gazette.settle();
+  const status =
+    (await (await gazette.get("/status.json")).text()) + (await (await gazette.get("/status?source=x")).text());
+  expect(status).toContain("Internal");
+  expect(status + gazette.log.join()).not.toMatch(/crane|codeberg/i);
+});
+
 test("provenance names the forge", async () => {
   await gazette.settle();
   const atom = await (await gazette.get("/mesh/feed.atom")).text();
