@@ -60,8 +60,8 @@ export type Change =
 /** A tag that upstream shows without a release. */
 export interface BareTag {
   readonly itemKey: string;
-  /** The key of the address that its release would have. */
-  readonly linkKey: string;
+  /** The key of the address that its release would have; null where that is not known. */
+  readonly linkKey: string | null;
 }
 
 export function reconcile(workingSet: WorkingSet, change: Change, now: Instant): ChangeSet {
@@ -156,7 +156,8 @@ function reconcileItems(draft: Reconciliation, { items, bareTags }: Extract<Chan
 function releaseOf(draft: Reconciliation, tag: BareTag): StoredEntry | undefined {
   const known = draft.entryOf(tag.itemKey);
   if (known?.item && itemKey(known.item) === tag.itemKey) return known;
-  return draft.about(currentKey(draft.workingSet.renames, tag.linkKey)).find(({ item }) => item?.tag);
+  const key = tag.linkKey && currentKey(draft.workingSet.renames, tag.linkKey);
+  return draft.about(key).find(({ item }) => item?.tag);
 }
 
 function reconcileItem(draft: Reconciliation, sent: Item): void {

@@ -1,7 +1,7 @@
 // Drives upstream → ledger: one source a message, one page a message, each step safe to repeat.
 import { nextStep } from "../domain/backfill.ts";
 import type { Instant } from "../domain/entry.ts";
-import type { Site, Source } from "../domain/site.ts";
+import { isRepository, type Site, type Source } from "../domain/site.ts";
 import { explain, type SourceProblem } from "../domain/source-problem.ts";
 import { reachedLimit } from "../domain/quota.ts";
 import {
@@ -82,7 +82,7 @@ const isHeld = (until: Instant, now: Instant): boolean => until > after(now, BUS
 /** Does what is due. Whatever goes wrong with one source is its own problem. */
 async function visitSource(context: VisitContext, { source, state, isFeed }: Visit): Promise<Outcome> {
   try {
-    if (isFeed || source.kind !== "github") return await visitFeed(context, source, state);
+    if (isFeed || !isRepository(source)) return await visitFeed(context, source, state);
     if (state.suspects.length > 0) return await visitSuspect(context, source, state);
     const step = nextStep(state.history, state.historyLimit);
     if (step === null) return { kind: "done", visited: { kind: "unchanged" }, state, hasRest: false };

@@ -3,7 +3,7 @@ import { entryPage } from "../domain/addresses.ts";
 import type { Entry, Item, Link, Note } from "../domain/entry.ts";
 import { directionOf } from "../domain/language.ts";
 import { cut, LIMITS } from "../domain/limits.ts";
-import { type Collection, type Site, type Source } from "../domain/site.ts";
+import { isRepository, type Collection, type Site, type Source } from "../domain/site.ts";
 import { headingsBelow } from "./headings.ts";
 import { textsFor } from "./interface-texts.ts";
 import { Markup, xml } from "./xml.ts";
@@ -41,7 +41,8 @@ export function isWithdrawn(site: Site, entry: Entry): boolean {
   const source = sourceOf(site, entry);
   const tag = entry.item?.tag ?? null;
   return (
-    entry.withdrawn?.isGone === true || (source?.kind === "github" && tag !== null && source.withdrawn.includes(tag))
+    entry.withdrawn?.isGone === true ||
+    (source !== undefined && isRepository(source) && tag !== null && source.withdrawn.includes(tag))
   );
 }
 
@@ -50,7 +51,7 @@ export function isInMainFeed(site: Site, entry: Entry): boolean {
   if (entry.note) return true;
   const source = sourceOf(site, entry);
   if (!source || isWithdrawn(site, entry)) return false;
-  if (source.kind !== "github" || source.mainTracks === null) return true;
+  if (!isRepository(source) || source.mainTracks === null) return true;
   return entry.track !== null && source.mainTracks.includes(entry.track);
 }
 

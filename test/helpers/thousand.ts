@@ -60,7 +60,7 @@ const sourceAt = (index: number): Source =>
 export const thousandSources = Array.from({ length: SOURCES }, (_, index) => sourceAt(index));
 export const thousandSite = aSite({ collections: [aCollection({ sources: thousandSources })] });
 const pathOf = (source: Source) =>
-  source.kind === "github" ? `/${source.repository}/releases.atom` : new URL(source.url).pathname;
+  source.kind !== "feed" ? `/${source.repository}/releases.atom` : new URL(source.url).pathname;
 
 /** Every tenth: of repositories and of blogs, each in every way there is. */
 const isBroken = (index: number) => index % 20 === 3 || index % 20 === 14;

@@ -91,8 +91,8 @@ export const chinese: Messages = {
   noTitle: () => "这条没有标题。请在日期后面写上标题。",
 
   // not-followed
-  notFollowed: (repository, others) =>
-    `这个栏目的来源中没有 ${repository}，所以这条${others > 0 ? `和另外 ${others} 条` : ""}无法与版本合并。请在 sources 里加上“- github: ${repository}”。`,
+  notFollowed: (repository, others, line) =>
+    `这个栏目的来源中没有 ${repository}，所以这条${others > 0 ? `和另外 ${others} 条` : ""}无法与版本合并。请在 sources 里加上“${line}”。`,
 
   // not-joined
   notJoined: (url) => `这条没有与版本 ${url} 合并。请把链接单独写在标题下面的一行，后面空一行，不要有其他字符。`,
@@ -138,11 +138,14 @@ export const chinese: Messages = {
   mustBeId: (key) => `${key} 必须是 tag:gazette.example,2026: 这样的前缀（RFC 4151），或以 / 结尾的 http URL。`,
   mustBeRepository: (key, suggestion) =>
     `${key} 必须是“所有者/仓库”，例如 linkerd/linkerd2。${suggestion === null ? "" : `是不是想写 ${suggestion}？`}`,
-  mustBeFeed: (key) => `${key} 必须是订阅源的 URL；写在 github 旁边时是轨道的列表。`,
+  mustBeProject: (key, forge, suggestion) =>
+    `${key} 必须是仓库的地址，例如 ${forge === "gitlab" ? "https://gitlab.com/group/project" : "https://codeberg.org/owner/project"}。${suggestion === null ? "" : `是不是想写 ${suggestion}？`}`,
+  mustBeFeed: (key) => `${key} 必须是订阅源的 URL；写在仓库旁边时是轨道的列表。`,
   mustBeHistory: (key) => `${key} 必须是 all、none，或 2021-01-01 这样的日期。`,
   mustBeTags: (key) => `${key} 必须是标签的列表。`,
   mustBeTracks: (key) => `${key} 必须是名称到模式的对应，例如 stable: 'v*'。`,
-  mustBeSource: (key) => `${key} 必须有 github: 所有者/仓库 或 feed: URL。`,
+  mustBeSource: (key) => `${key} 必须有 github: 所有者/仓库、forgejo: URL、gitlab: URL、feed: URL 之一。`,
+  mustBeOneSource: (key) => `${key} 是同一个来源里的第二个仓库。请另写成一个来源。`,
   mustBeCollections: (key) => `${key} 必须是名称到栏目的对应。`,
   mustHaveCollection: (key) => `${key} 至少要有一个栏目。`,
   mustHaveKeys: (key, keys) => `${key} 必须由这些键组成：${keys}。`,
@@ -150,8 +153,9 @@ export const chinese: Messages = {
   mustBeWords: (key) => `${key} 必须是词的列表。`,
   tagIsDots: (key) => `${key} 里不能有“.”或“..”，它们不能用在地址里。`,
   frontMatterNotKeys: () => "front matter 必须是键和值，例如 title: Linkerd2。",
-  onlyGithub: (key) => `${key} 只能用于 github 来源。请删除。`,
-  feedBesideGithub: (key) => `${key} 写在 github 旁边时是轨道的列表。订阅源请另写成一个来源。`,
+  onlyGithub: (key) => `${key} 只能用于 github 来源，其他订阅源没有更早版本的页。请删除。`,
+  onlyRepository: (key) => `${key} 只能用于 github、forgejo 和 gitlab 来源。请删除。`,
+  feedBesideRepository: (key) => `${key} 写在仓库旁边时是轨道的列表。订阅源请另写成一个来源。`,
   noSuchTrack: (key, tracks) => `${key} 里的 ${tracks} 不在 tracks 中。请先在那里定义。`,
   sourceTwice: (_key, source) => `这个栏目写了两次 ${source}。请删除其中一个。`,
   userNameInUrl: (key) =>

@@ -107,8 +107,8 @@ export const english = {
   noTitle: () => "This note has no title. Write one after its date.",
 
   // not-followed
-  notFollowed: (repository: string, others: number) =>
-    `No source of the collection follows ${repository}, so this note${others > 0 ? ` and ${plural(others, "other")}` : ""} cannot be joined with a release. Add "- github: ${repository}" to its sources.`,
+  notFollowed: (repository: string, others: number, line: string) =>
+    `No source of the collection follows ${repository}, so this note${others > 0 ? ` and ${plural(others, "other")}` : ""} cannot be joined with a release. Add "${line}" to its sources.`,
 
   // not-joined
   notJoined: (url: string) =>
@@ -166,11 +166,15 @@ export const english = {
     `${key} must be a prefix such as tag:gazette.example,2026: (RFC 4151), or an http URL that ends with /.`,
   mustBeRepository: (key: string, suggestion: string | null) =>
     `${key} must be OWNER/REPOSITORY, such as linkerd/linkerd2.${suggestion === null ? "" : ` Did you mean ${suggestion}?`}`,
-  mustBeFeed: (key: string) => `${key} must be the URL of a feed. Beside github, it is a list of tracks.`,
+  mustBeProject: (key: string, forge: "forgejo" | "gitlab", suggestion: string | null) =>
+    `${key} must be the address of a repository, such as ${forge === "gitlab" ? "https://gitlab.com/group/project" : "https://codeberg.org/owner/project"}.${suggestion === null ? "" : ` Did you mean ${suggestion}?`}`,
+  mustBeFeed: (key: string) => `${key} must be the URL of a feed. Beside a repository, it is a list of tracks.`,
   mustBeHistory: (key: string) => `${key} must be all, none, or a date such as 2021-01-01.`,
   mustBeTags: (key: string) => `${key} must be a list of tags.`,
   mustBeTracks: (key: string) => `${key} must map names to patterns, such as stable: 'v*'.`,
-  mustBeSource: (key: string) => `${key} must have either github: OWNER/REPOSITORY or feed: URL.`,
+  mustBeSource: (key: string) =>
+    `${key} must have one of github: OWNER/REPOSITORY, forgejo: URL, gitlab: URL, feed: URL.`,
+  mustBeOneSource: (key: string) => `${key} is a second repository in one source. Write it as a source of its own.`,
   mustBeCollections: (key: string) => `${key} must map names to collections.`,
   mustHaveCollection: (key: string) => `${key} must name at least one collection.`,
   mustHaveKeys: (key: string, keys: string) => `${key} must have the keys ${keys}.`,
@@ -178,8 +182,11 @@ export const english = {
   mustBeWords: (key: string) => `${key} must be a list of words.`,
   tagIsDots: (key: string) => `${key} must not have the tag . or .., since no address can end with it.`,
   frontMatterNotKeys: (_key: string) => "Front matter must be keys with values, such as title: Linkerd2.",
-  onlyGithub: (key: string) => `${key} is a key of github sources only. Remove it.`,
-  feedBesideGithub: (key: string) => `${key} is a list of tracks beside github. Write the feed as a source of its own.`,
+  onlyGithub: (key: string) =>
+    `${key} is a key of github sources only, since no other feed has pages of older releases. Remove it.`,
+  onlyRepository: (key: string) => `${key} is a key of github, forgejo and gitlab sources only. Remove it.`,
+  feedBesideRepository: (key: string) =>
+    `${key} is a list of tracks beside a repository. Write the feed as a source of its own.`,
   noSuchTrack: (key: string, tracks: string) => `${key} names ${tracks}, which is not among the tracks. Add it there.`,
   sourceTwice: (_key: string, source: string) => `The collection follows ${source} twice. Remove one of them.`,
   userNameInUrl: (key: string) =>

@@ -111,10 +111,13 @@ export const CHINESE_STATUS: StatusTexts = {
   undated: "日期不可用",
   history: "更早的版本",
   historyLine: ({ state, pages, reached }, at) =>
-    `${BACKFILL_STATES[state]}，读了 ${pages} 页${reached === null ? "" : `，最早到 ${at(reached)}`}`,
+    state === "not offered"
+      ? "无法读取：这个平台的订阅源没有更早的页"
+      : `${BACKFILL_STATES[state]}，读了 ${pages} 页${reached === null ? "" : `，最早到 ${at(reached)}`}`,
 };
 
 const BACKFILL_STATES = {
+  "not offered": "无法读取",
   "walking back": "正在回溯",
   "catching up": "正在补齐",
   complete: "完整",
