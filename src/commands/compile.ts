@@ -3,16 +3,18 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { instantAt } from "../domain/entry.ts";
 import { compileJournal, type Compilation } from "../journal/compile.ts";
-import { readKnownReleases } from "../ledger/local-ledger.ts";
+import { readKnownReleases, readKnownTags } from "../ledger/local-ledger.ts";
 import type { Invocation } from "./command.ts";
 import { nameOf, type Workspace } from "./workspace.ts";
 
 type Compiling = Pick<Invocation, "env" | "workspace">;
 
 export function compileWorkspace({ env, workspace }: Compiling): Compilation {
+  const now = instantAt(Date.now())!;
   return compileJournal(workspace.dataFolder, (path) => nameOf(workspace, path), {
-    now: instantAt(Date.now())!,
+    now,
     releases: knownReleases(workspace),
+    repositories: readKnownTags(workspace.ledgerFolder, now),
     boundary: isCi(env) ? (repositoryOf(workspace.dataFolder) ?? workspace.dataFolder) : null,
   });
 }
