@@ -10,10 +10,11 @@ import { nameOf, type Workspace } from "./workspace.ts";
 type Compiling = Pick<Invocation, "env" | "workspace">;
 
 export function compileWorkspace({ env, workspace }: Compiling): Compilation {
+  const now = instantAt(Date.now())!;
   return compileJournal(workspace.dataFolder, (path) => nameOf(workspace, path), {
-    now: instantAt(Date.now())!,
+    now,
     releases: knownReleases(workspace),
-    repositories: readKnownTags(workspace.ledgerFolder),
+    repositories: readKnownTags(workspace.ledgerFolder, now),
     boundary: isCi(env) ? (repositoryOf(workspace.dataFolder) ?? workspace.dataFolder) : null,
   });
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { instant } from "../../src/domain/entry.ts";
 import { readKnownReleases, readKnownTags } from "../../src/ledger/local-ledger.ts";
 import { aFolder, ROOT } from "../helpers/folders.ts";
 import { anItem } from "../helpers/samples.ts";
@@ -26,29 +27,23 @@ test("the local ledger tells when its releases came out, and what they are calle
   ]);
 });
 
-test("the local ledger tells which tags a repository has, and whether it was read to its end", () => {
-  const folder = aFolder({ "v3/d1/x/a": "" });
-  const db = new DatabaseSync(join(folder, "v3/d1/x/a.sqlite"));
-  db.exec(readFileSync(join(ROOT, "src/ledger/migrations/0001_ledger.sql"), "utf8"));
-  const source = db.prepare(
-    `INSERT INTO sources (collection, key, host, is_followed, followed_since, next_try, queued, host_free, history)
-     VALUES ('mesh', ?, 'github.com', 1, '', '', '', '', ?)`,
-  );
-  source.run("github.com/acme/mesh", '{"isComplete":true}');
-  source.run("github.com/acme/proxy", null);
-  const item = db.prepare(
-    "INSERT INTO items (collection, key, source, hash, tag, date) VALUES ('mesh', ?, ?, '', ?, '')",
-  );
-  item.run("1", "github.com/acme/mesh", "v1");
-  item.run("2", "github.com/acme/mesh", "v2");
-  item.run("3", "github.com/acme/proxy", "v9");
+test("the local ledger tells which tags a repository has, and whether these are all", () => {
+  const folder = aFolder({});
+  mkdirSync(join(folder, "v3/d1/a"), { recursive: true });
+  const db = new DatabaseSync(join(folder, "v3/d1/a/a.sqlite"));
+  db.exec(`CREATE TABLE sources (collection, key, is_followed, succeeded, history);
+           CREATE TABLE items (collection, source, tag);
+           INSERT INTO sources VALUES ('mesh', 'all', 1, '2021-03-01T10:00:00.000Z', '{"isComplete":true}'),
+             ('mesh', 'late', 1, '2021-02-01T10:00:00.000Z', '{"isComplete":true}'),
+             ('mesh', 'part', 1, '2021-03-01T10:00:00.000Z', '{"isComplete":false}'),
+             ('old', 'gone', 0, '2021-03-01T10:00:00.000Z', '{"isComplete":true}');
+           INSERT INTO items VALUES ('mesh', 'all', 'v1'), ('mesh', 'all', 'v2'), ('mesh', 'part', 'v3'), ('mesh', 'part', NULL)`);
   db.close();
-  expect(readKnownTags(folder)).toEqual(
-    new Map([
-      ["github.com/acme/mesh", { tags: ["v1", "v2"], isComplete: true }],
-      ["github.com/acme/proxy", { tags: ["v9"], isComplete: false }],
-    ]),
-  );
+  expect(Object.fromEntries(readKnownTags(folder, instant("2021-03-01T11:00:00.000Z")!))).toEqual({
+    all: { tags: ["v1", "v2"], isComplete: true },
+    late: { tags: [], isComplete: false },
+    part: { tags: ["v3"], isComplete: false },
+  });
 });
 
 test("without a ledger nothing is known", () => {

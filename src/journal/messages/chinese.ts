@@ -199,7 +199,7 @@ export const chinese: Messages = {
   // unknown-tag, unmatched-track
   unknownTag: (tag, repository, suggestion) =>
     `${repository} 没有版本 ${tag}，这条不会与任何版本合并。${suggestion === null ? "请改正链接。" : `是不是想写 ${suggestion}？`}`,
-  unmatchedTrack: (pattern, repository) => `${repository} 没有与 ${pattern} 匹配的标签。`,
+  unmatchedTrack: (pattern, repository) => `${repository} 的已知标签都不匹配 ${pattern}。`,
 
   // unpublished
   draft: (count) => `这一页是草稿，其中 ${count} 条不会发布。要发布，请删除 draft: true。`,

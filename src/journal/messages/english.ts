@@ -243,7 +243,7 @@ export const english = {
   // unknown-tag, unmatched-track
   unknownTag: (tag: string, repository: string, suggestion: string | null) =>
     `${repository} has no release ${tag}, so this note is joined with none.${suggestion === null ? " Correct the link." : ` Did you mean ${suggestion}?`}`,
-  unmatchedTrack: (pattern: string, repository: string) => `No tag of ${repository} matches ${pattern}.`,
+  unmatchedTrack: (pattern: string, repository: string) => `No known tag of ${repository} matches ${pattern}.`,
 
   // unpublished
   draft: (count: number) =>
