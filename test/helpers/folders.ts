@@ -64,7 +64,7 @@ export async function run(
   const env = { DATA_DIR: folder, ...variables };
   let [stdout, errors] = ["", ""];
   const terminal: Terminal = {
-    isInteractive: false,
+    ask: null,
     write: (text) => (stdout += text),
     writeError: (text) => (errors += text),
   };
