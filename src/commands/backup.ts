@@ -4,10 +4,10 @@ import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } f
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import { copyLedger } from "../ledger/outside/copy.ts";
+import type { LedgerDatabase } from "../ledger/outside/database.ts";
 import { print, runProgram, UserError, type Command } from "./command.ts";
 import { openLedger, readLedgerArguments } from "./ledger-arguments.ts";
-import { sqliteLedger, type LedgerDatabase } from "./ledger-database.ts";
-import { copyRows, lastKey, readTables } from "./ledger-tables.ts";
 
 const USAGE = "npm run backup -- FILE [--remote]";
 
@@ -40,29 +40,6 @@ export async function backUp(ledger: LedgerDatabase, path: string, say: (line: s
   await pipeline(createReadStream(partial), createGzip(), createWriteStream(`${path}.gz-partial`));
   renameSync(`${path}.gz-partial`, path);
   rmSync(partial);
-}
-
-/** False when the entries have changed since the copy was begun: its tables do not fit together. */
-async function copyLedger(ledger: LedgerDatabase, partial: string, say: (line: string) => void): Promise<boolean> {
-  const copy = sqliteLedger(partial);
-  try {
-    await copy.run("CREATE TABLE IF NOT EXISTS backup (revisions TEXT NOT NULL)");
-    const [begun] = await copy.query("SELECT revisions FROM backup");
-    const revisions = begun?.["revisions"] ?? (await readRevisions(ledger));
-    if (!begun) await copy.batch([{ sql: "INSERT INTO backup (revisions) VALUES (?)", values: [revisions] }]);
-    for (const table of await readTables(ledger)) {
-      await copy.run(table.sql.replace(/^CREATE TABLE /, "CREATE TABLE IF NOT EXISTS "));
-      await copyRows(ledger, copy, table, await lastKey(copy, table), (count) => say(`${table.name}: ${count} rows`));
-    }
-    return (await readRevisions(ledger)) === revisions;
-  } finally {
-    copy.close();
-  }
-}
-
-/** They grow with every change of an entry. */
-async function readRevisions(ledger: LedgerDatabase): Promise<string> {
-  return JSON.stringify(await ledger.query("SELECT name, revision FROM collections ORDER BY name"));
 }
 
 if (import.meta.main) await runProgram(backup);

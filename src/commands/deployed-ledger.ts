@@ -1,8 +1,8 @@
 // The ledger of the deployed site, read through wrangler before a deployment changes anything.
 import { stripVTControlCharacters } from "node:util";
-import type { Instant, Note } from "../domain/entry.ts";
 import type { Site } from "../domain/site.ts";
-import { entryOfNote, type StoredEntry } from "../ledger/entry-changes.ts";
+import type { StoredEntry } from "../ledger/entry-changes.ts";
+import { ENTRIES_WITH_NOTE, ownerOf, toEntry, type Owner, type PublishedRow } from "../ledger/outside/published.ts";
 import { UserError } from "./command.ts";
 import type { Published } from "./ids.ts";
 import type { WranglerRun } from "./wrangler.ts";
@@ -24,7 +24,7 @@ export function readDeployedLedger({ id }: Pick<Site, "id">, wrangler: Wrangler,
   if (!isOk && /Couldn't find a D1 DB/.test(output)) return { kind: "missing" };
   if (!isOk && /no such table: entries/.test(output)) return { kind: "empty" };
   if (!isOk) throw new UserError("The deployed ledger can't be read. Nothing was changed.", ...reasonOf(output));
-  const [owner, entries] = JSON.parse(stdout.slice(stdout.indexOf("["))) as [Result<Owner>, Result<EntryRow>];
+  const [owner, entries] = JSON.parse(stdout.slice(stdout.indexOf("["))) as [Result<Owner>, Result<PublishedRow>];
   const { own, any } = owner.results[0]!;
   if (own === null && any !== null) throw new UserError(...foreign(id, any));
   return {
@@ -39,33 +39,6 @@ export function readDeployedLedger({ id }: Pick<Site, "id">, wrangler: Wrangler,
 interface Result<Row> {
   readonly results: readonly Row[];
 }
-
-interface Owner {
-  /** An entry's id that begins with the id of the site; null when there is none. */
-  readonly own: string | null;
-  readonly any: string | null;
-}
-
-const ownerOf = (id: string): string => {
-  const text = `'${id.replaceAll("'", "''")}'`;
-  return `SELECT (SELECT id FROM entries WHERE substr(id, 1, length(${text})) = ${text} LIMIT 1) AS own, (SELECT id FROM entries LIMIT 1) AS any`;
-};
-
-/** Reads ledgers of all versions. */
-const ENTRIES_WITH_NOTE = `SELECT collection, slug, id, published, updated, note, rowid AS sequence,
-  (SELECT json_group_array(key) FROM links WHERE links.collection = entries.collection AND links.slug = entries.slug) AS keys
-  FROM entries WHERE note IS NOT NULL AND note_removed IS NULL AND moved_to IS NULL`;
-
-interface EntryRow extends Pick<StoredEntry, "collection" | "slug" | "id" | "published" | "updated" | "sequence"> {
-  readonly note: string;
-  readonly keys: string;
-}
-
-const toEntry = ({ note, keys, ...row }: EntryRow): StoredEntry => ({
-  ...entryOfNote(row, JSON.parse(note) as Note, row.updated as Instant),
-  ...row,
-  keys: JSON.parse(keys) as string[],
-});
 
 const byCollection = ({ collection }: StoredEntry): string => collection;
 

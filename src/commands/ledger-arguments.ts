@@ -1,8 +1,9 @@
 // The arguments of `npm run backup` and `npm run restore`, and the ledger that they name.
 import { parseArgs } from "node:util";
 import { readSiteFile } from "../journal/site-file.ts";
+import type { LedgerDatabase } from "../ledger/outside/database.ts";
 import { UserError, type Invocation } from "./command.ts";
-import { deployedLedger, localLedger, type LedgerDatabase } from "./ledger-database.ts";
+import { deployedLedger, localLedger } from "./ledger-database.ts";
 
 export function readLedgerArguments(args: readonly string[], usage: string) {
   try {

@@ -1,27 +1,10 @@
 // A ledger outside of a Worker: the file of the local one, or the deployed one through Cloudflare's API.
 import { globSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { sqliteLedger, type LedgerDatabase, type Row } from "../ledger/outside/database.ts";
 import { UserError, type Invocation } from "./command.ts";
 import { reasonOf } from "./deployed-ledger.ts";
 import { runWrangler } from "./wrangler.ts";
-
-export type Value = string | number | null;
-export type Row = Readonly<Record<string, Value>>;
-
-export interface Statement {
-  readonly sql: string;
-  readonly values?: readonly Value[];
-}
-
-export interface LedgerDatabase {
-  readonly query: (sql: string, ...values: readonly Value[]) => Promise<readonly Row[]>;
-  /** All of the statements, or none. */
-  readonly batch: (statements: readonly Statement[]) => Promise<void>;
-  /** Runs a script of several statements. */
-  readonly run: (script: string) => Promise<void>;
-  readonly close: () => void;
-}
 
 export function localLedger(ledgerFolder: string): LedgerDatabase {
   const [file, ...others] = globSync("v3/d1/miniflare-D1DatabaseObject/*.sqlite", { cwd: ledgerFolder }).filter(
@@ -30,25 +13,6 @@ export function localLedger(ledgerFolder: string): LedgerDatabase {
   if (file === undefined) throw new UserError(`There is no local ledger in ${ledgerFolder}. npm start makes one.`);
   if (others.length > 0) throw new UserError(`${ledgerFolder} has several ledgers.`);
   return sqliteLedger(join(ledgerFolder, file));
-}
-
-export function sqliteLedger(path: string): LedgerDatabase {
-  const db = new DatabaseSync(path, { timeout: 5_000 });
-  return {
-    query: async (sql, ...values) => db.prepare(sql).all(...values) as unknown as readonly Row[],
-    batch: async (statements) => {
-      db.exec("BEGIN IMMEDIATE");
-      try {
-        for (const { sql, values = [] } of statements) db.prepare(sql).run(...values);
-        db.exec("COMMIT");
-      } catch (error) {
-        db.exec("ROLLBACK");
-        throw error;
-      }
-    },
-    run: async (script) => db.exec(script),
-    close: () => db.close(),
-  };
 }
 
 type Environment = Invocation["env"];

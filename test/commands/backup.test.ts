@@ -4,8 +4,9 @@ import { DatabaseSync } from "node:sqlite";
 import { gunzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { backUp } from "../../src/commands/backup.ts";
-import { deployedLedger, sqliteLedger, type LedgerDatabase } from "../../src/commands/ledger-database.ts";
+import { deployedLedger } from "../../src/commands/ledger-database.ts";
 import { restoreFrom } from "../../src/commands/restore.ts";
+import { sqliteLedger, type LedgerDatabase } from "../../src/ledger/outside/database.ts";
 import { FakeCloudflare } from "../helpers/fake-cloudflare.ts";
 import { aFolder, ROOT } from "../helpers/folders.ts";
 

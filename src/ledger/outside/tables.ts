@@ -1,6 +1,6 @@
 // The tables of a ledger, and how they are copied: row by row in the order of their keys, so that a copy goes on where
 // it stopped. The tables of search are not copied: they are built from the entries.
-import type { LedgerDatabase, Row, Value } from "./ledger-database.ts";
+import type { LedgerDatabase, Row, Value } from "./database.ts";
 
 export interface Table {
   readonly name: string;
