@@ -43,8 +43,8 @@ async function choose(ask: NonNullable<Terminal["ask"]>, terminal: Terminal, sit
   }
 }
 
-/** Null for what is no address of a site. */
-function toOrigin(answer: string): string | null {
+/** The origin that an answer names; null for what is no address of a site. */
+export function toOrigin(answer: string): string | null {
   const text = answer.includes("://") ? answer : `https://${answer}`;
   if (!URL.canParse(text)) return null;
   const url = new URL(text);

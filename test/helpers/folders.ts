@@ -51,6 +51,7 @@ const COMMANDS = {
   check: async () => (await import("../../src/commands/check.ts")).check,
   deploy: async () => (await import("../../src/commands/deploy.ts")).deployCommand,
   import: async () => (await import("../../src/commands/import.ts")).importCommand,
+  init: async () => (await import("../../src/commands/init.ts")).init,
   new: async () => (await import("../../src/commands/new.ts")).newNote,
 };
 

@@ -72,7 +72,13 @@ describe("an operator", () => {
 describe("a webhook of GitHub", () => {
   test("puts a new release into the feed", async () => {
     gazette.github.add("acme/mesh", [
-      { tag: "stable-1.1.0", updated: gazette.now, title: "Faster", html: "<p>New.</p>", author: "ann" },
+      {
+        tag: "stable-1.1.0",
+        updated: gazette.now,
+        title: "Faster",
+        html: "<h2>Notes</h2><ul><li>New.</li></ul>",
+        author: "ann",
+      },
       { tag: "stable-1.0.0", updated: "2021-05-01T00:00:00Z" },
     ]);
     const body = payload();
