@@ -54,7 +54,7 @@ export class SiteReader {
     const ids: string[] = [];
     const parser = new SaxesParser({ xmlns: true });
     parser.on("error", (error) => {
-      throw new Fault(`${path} is not well-formed XML: ${error.message}.`);
+      throw new Fault(`${path} is not well-formed XML: ${error.message.replace(/\.$/, "")}.`);
     });
     parser.on("closetag", () => names.pop());
     parser.on("text", (text) => {
