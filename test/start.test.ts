@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { verifySite } from "../src/commands/verify-site.ts";
 import { FakeGithub } from "./helpers/github.ts";
 import { listen, type Listening } from "./helpers/http.ts";
 import { jsonFeed } from "./helpers/json-feed.ts";
@@ -67,6 +68,28 @@ test("all three formats are what they say, twice the same, and 304 for a client 
     });
     expect(third.status).toBe(304);
   }
+});
+
+test("it passes every check from outside, and each fault is named", async () => {
+  const check = async (origin: string) => (await verifySite(origin, null)).filter(({ isOk }) => !isOk);
+  expect(await check(gazette.origin)).toEqual([]);
+
+  const broken = await listen(async (url, init) => {
+    const { pathname, search } = new URL(url);
+    const response = await fetch(gazette.origin + pathname + search, init);
+    const text = (await response.text())
+      .replace(/<\/feed>$/, "<x></feed>")
+      .replace('"state": "fresh"', '"state": "failing"');
+    const headers = { "Cache-Control": "no-store", ETag: response.headers.get("ETag") ?? "" };
+    return new Response(text, { headers });
+  });
+  const faults = new Map((await check(broken.origin)).map(({ check: name, detail }) => [name, detail]));
+  await broken.close();
+  expect([...faults.keys()]).toEqual(["atom", "validators", "caching", "address", "sources"]);
+  expect(faults.get("atom")).toMatch(/not well-formed XML/);
+  expect(faults.get("validators")).toBe("/feed.atom answers 200 instead of 304 to its own ETag.");
+  expect(faults.get("address")).toContain(`url in site.yaml is ${gazette.origin}`);
+  expect(faults.get("sources")).toMatch(/1 of 3 sources fail\. mesh: Acme\/Mesh/);
 });
 
 test("all links lead to where it is served, and ids do not", async () => {

@@ -1,6 +1,7 @@
 // Everything that can be said about a journal: the diagnostics of its pages, and changed ids.
 import { join } from "node:path";
-import { instantAt } from "../domain/entry.ts";
+import { instantAt, type Instant } from "../domain/entry.ts";
+import type { Site } from "../domain/site.ts";
 import type { Finding } from "../domain/diagnostic.ts";
 import { compileJournal, type CompiledJournal } from "../journal/compile.ts";
 import { inReadingOrder, isError } from "../journal/diagnostics.ts";
@@ -8,7 +9,7 @@ import { readSiteFile, SITE_FILE } from "../journal/site-file.ts";
 import type { Invocation } from "./command.ts";
 import { compileWorkspace } from "./compile.ts";
 import { changesInWords, idFindings, type Positions } from "./id-findings.ts";
-import { compareIds } from "./ids.ts";
+import { compareIds, publishedBy, type Published } from "./ids.ts";
 import { withPublished } from "./published.ts";
 import { nameOf, type Workspace } from "./workspace.ts";
 
@@ -20,18 +21,31 @@ export interface JournalCheck {
   readonly summary: string;
 }
 
-/** Compares ids with those of `published`, or, when it is null, with what git says was published. */
-export function checkJournal(invocation: Invocation, published: CompiledJournal | null = null): JournalCheck {
+/**
+ * Compares ids with what `readPublished` returns for a site without errors; by default, with what git says was
+ * published. Null: nothing is known of it.
+ */
+export function checkJournal(
+  invocation: Invocation,
+  readPublished: (site: Site) => Published | null = () => publishedInGit(invocation),
+): JournalCheck {
   const { workspace } = invocation;
   const { journal, findings, positions } = compileWorkspace(invocation);
   if (!journal) return { journal, findings, summary: errorsInWords(findings) };
-  const before = published ?? withPublished(workspace.dataFolder, (folder) => compileJournal(folder).journal);
+  const before = readPublished(journal.site);
   if (!before) return { journal, findings, summary: successInWords(journal, findings) };
-  const changes = compareIds(before, journal, instantAt(Date.now())!);
+  const changes = compareIds(before, journal, now());
   const where: Positions = { ofNote: (note) => positions.get(note), inSiteFile: positionsInSiteFile(workspace) };
-  const all = inReadingOrder([...findings, ...idFindings(changes, before.site, journal.site, where)]);
+  const all = inReadingOrder([...findings, ...idFindings(changes, before.siteId, journal.site, where)]);
   return { journal, findings: all, summary: successInWords(journal, all) + changesInWords(changes) };
 }
+
+export function publishedInGit({ workspace }: Pick<Invocation, "workspace">): Published | null {
+  const journal = withPublished(workspace.dataFolder, (folder) => compileJournal(folder).journal);
+  return journal && publishedBy(journal, now());
+}
+
+const now = (): Instant => instantAt(Date.now())!;
 
 function positionsInSiteFile(workspace: Workspace): Positions["inSiteFile"] {
   const reading = readSiteFile(workspace.dataFolder);

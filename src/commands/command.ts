@@ -1,4 +1,5 @@
 // How every command starts and ends. A command is a function, so that tests call it without a process.
+import { createInterface } from "node:readline/promises";
 import { printable } from "../domain/printable.ts";
 import { workspaceOf, type Workspace } from "./workspace.ts";
 
@@ -10,8 +11,8 @@ export interface Invocation {
 }
 
 export interface Terminal {
-  /** Whether a user can answer questions. */
-  readonly isInteractive: boolean;
+  /** Asks the user, and returns the answer without spaces around it; null where there is no user to answer. */
+  readonly ask: ((question: string) => Promise<string>) | null;
   /** Writes text that is printable already to standard output. */
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
@@ -51,6 +52,15 @@ function linesOf(error: unknown): readonly string[] {
   return (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
 }
 
+async function askUser(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await terminal.question(printable(question))).trim();
+  } finally {
+    terminal.close();
+  }
+}
+
 /** Runs a command as the program of this process. */
 export async function runProgram(command: Command): Promise<void> {
   process.exitCode = await invoke(command, {
@@ -58,7 +68,7 @@ export async function runProgram(command: Command): Promise<void> {
     env: process.env,
     workspace: workspaceOf(process.env, process.cwd()),
     terminal: {
-      isInteractive: process.stdin.isTTY === true,
+      ask: process.stdin.isTTY === true ? askUser : null,
       write: (text) => process.stdout.write(text),
       writeError: (text) => process.stderr.write(text),
     },

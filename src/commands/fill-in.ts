@@ -1,8 +1,6 @@
 // The date and the title of a note about a link.
-import { createInterface } from "node:readline/promises";
 import { instantAt, type Instant } from "../domain/entry.ts";
 import { linkKey, releaseOf } from "../domain/identity.ts";
-import { printable } from "../domain/printable.ts";
 import { dayIn } from "../journal/date-rules.ts";
 import { readHeading } from "../journal/heading.ts";
 import { readKnownReleases } from "../ledger/local-ledger.ts";
@@ -38,7 +36,7 @@ export async function fillIn(link: string, { date, title }: Wanted, surroundings
     date: date ?? (known ? dayIn(known.published, timeZone) : undefined),
     title: title ?? known?.title,
   };
-  const answered = invocation.terminal.isInteractive ? await ask(wanted, guess) : wanted;
+  const answered = invocation.terminal.ask ? await fillInByUser(wanted, guess, invocation.terminal.ask) : wanted;
   return {
     date: answered.date ?? guess.date,
     title: answered.title ?? guess.title,
@@ -58,20 +56,19 @@ async function findRelease(link: string, { collection: { sources }, invocation }
   return lookUp(link, { sources, githubOrigin, now, fetch: (url, init) => fetch(url, init) });
 }
 
-async function ask({ date, title }: Wanted, guess: { date: string; title: string }): Promise<Wanted> {
-  if (date !== undefined && title !== undefined) return { date, title };
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    let day = date;
-    while (day === undefined) {
-      const answer = (await terminal.question(`Date (${guess.date}): `)).trim() || guess.date;
-      if (isDate(answer)) day = answer;
-    }
-    const words = title ?? ((await terminal.question(`Title (${printable(guess.title)}): `)).trim() || guess.title);
-    return { date: day, title: words };
-  } finally {
-    terminal.close();
+type Ask = NonNullable<Invocation["terminal"]["ask"]>;
+
+async function fillInByUser(
+  { date, title }: Wanted,
+  guess: { date: string; title: string },
+  ask: Ask,
+): Promise<Wanted> {
+  let day = date;
+  while (day === undefined) {
+    const answer = (await ask(`Date (${guess.date}): `)) || guess.date;
+    if (isDate(answer)) day = answer;
   }
+  return { date: day, title: title ?? ((await ask(`Title (${guess.title}): `)) || guess.title) };
 }
 
 /** `linkerd2 stable-2.14.0`, or the last part of the path in words. */

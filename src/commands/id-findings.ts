@@ -13,11 +13,11 @@ export interface Positions {
 type FilePosition = Position & { readonly file: string };
 
 /** One finding for each changed id; a renamed collection and a changed site id have one each. */
-export function idFindings({ changed, gone }: IdChanges, before: Site, after: Site, positions: Positions): Finding[] {
+export function idFindings({ changed, gone }: IdChanges, siteId: string, after: Site, positions: Positions): Finding[] {
   const remaining = new Set(collectionsOf(after));
   const isInPlace = ({ before: { collection } }: Change) => remaining.has(collection);
   return [
-    ...(before.id === after.id ? [] : [siteIdFinding(before.id, positions)]),
+    ...(siteId === after.id ? [] : [siteIdFinding(siteId, positions)]),
     ...changed.filter(isInPlace).map((change) => changeFinding(change, positions)),
     ...renameFindings(
       changed.filter((change) => !isInPlace(change)),

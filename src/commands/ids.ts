@@ -26,17 +26,30 @@ export interface IdChanges {
   readonly changed: readonly Change[];
 }
 
+/** What subscribers know: the entries that have a note, by collection. */
+export interface Published {
+  readonly siteId: string;
+  readonly entries: Readonly<Record<string, readonly StoredEntry[]>>;
+}
+
+/** What the notes of a journal become in an empty ledger. */
+export const publishedBy = ({ site, notes }: CompiledJournal, now: Instant): Published => ({
+  siteId: site.id,
+  entries: Object.fromEntries(
+    collectionsOf(site).map((name) => [name, store(workingSetOf(name, site.id, []), notes[name] ?? [], now)]),
+  ),
+});
+
 /**
- * Stores the notes of `before` in an empty ledger and then those of `after`, as the Worker would. Notes that are only
- * added change nothing. A changed `id` of the site changes no entry that is published.
+ * Stores the notes of `after` in the ledger, as the Worker would. Notes that are only added change nothing. A changed
+ * `id` of the site changes no entry that is published.
  */
-export function compareIds(before: CompiledJournal, after: CompiledJournal, now: Instant): IdChanges {
-  const prefix = before.site.id;
+export function compareIds(before: Published, after: CompiledJournal, now: Instant): IdChanges {
   const gone: KnownItem[] = [];
   const minted: KnownItem[] = [];
-  for (const { old, name } of collectionPairs(before.site, after.site)) {
-    const stored = store(workingSetOf(old, prefix, []), before.notes[old] ?? [], now);
-    const alive = store(workingSetOf(name, prefix, stored), after.notes[name] ?? [], now)
+  for (const { old, name } of collectionPairs(Object.keys(before.entries), after.site)) {
+    const stored = before.entries[old] ?? [];
+    const alive = store(workingSetOf(name, before.siteId, stored), after.notes[name] ?? [], now)
       .filter((entry) => liveNote(entry) !== null)
       .map(toKnown(name));
     const ids = new Set(alive.map(({ id }) => id));
@@ -48,8 +61,7 @@ export function compareIds(before: CompiledJournal, after: CompiledJournal, now:
 }
 
 /** Each collection with the name that it had: `formerly` keeps its entries. */
-function collectionPairs(before: Site, after: Site): { readonly old: string; readonly name: string }[] {
-  const names = collectionsOf(before);
+function collectionPairs(names: readonly string[], after: Site): { readonly old: string; readonly name: string }[] {
   const renamed = after.collections.map(({ name, formerly = [] }) => ({
     old: names.includes(name) ? name : (formerly.find((former) => names.includes(former)) ?? name),
     name,

@@ -36,7 +36,7 @@ export const start: Command = async (invocation) => {
   }
 };
 
-function prepareLedger({ env }: Invocation, config: string, ledgerFolder: string): void {
+export function prepareLedger({ env }: Pick<Invocation, "env">, config: string, ledgerFolder: string): void {
   const migrate = ["d1", "migrations", "apply", "LEDGER", "--local", "--config", config, "--persist-to", ledgerFolder];
   const { isOk, output } = runWrangler(migrate, { ...env, ...OFFLINE, CI: "true" });
   if (!isOk) throw new UserError(`The local ledger in ${ledgerFolder} could not be prepared:`, ...output.split("\n"));

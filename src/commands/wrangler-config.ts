@@ -7,11 +7,12 @@ import { ROOT, type Workspace } from "./workspace.ts";
 
 /** The keys of wrangler.toml that commands read or change. */
 export interface WranglerConfig {
+  readonly name: string;
   readonly build?: unknown;
   readonly main: string;
   readonly alias: Readonly<Record<string, string>>;
   readonly d1_databases: readonly { readonly database_name: string; readonly migrations_dir: string }[];
-  readonly queues: { readonly producers: readonly { readonly queue: string }[] };
+  readonly queues: Readonly<Record<"producers" | "consumers", readonly { readonly queue: string }[]>>;
 }
 
 export const readWranglerConfig = (): WranglerConfig =>
@@ -37,6 +38,18 @@ export function toFolderConfig(config: WranglerConfig, pathToRoot: string): Wran
 
 const mapValues = (values: Readonly<Record<string, string>>, change: (value: string) => string) =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
+/** The configuration with `name` of site.yaml in the names of the Worker, its database and its queues. */
+export function withName(config: WranglerConfig, name: string): WranglerConfig {
+  const renamed = (known: string) => name + known.slice(config.name.length);
+  const queues = (list: WranglerConfig["queues"]["producers"]) =>
+    list.map((each) => ({ ...each, queue: renamed(each.queue) }));
+  return {
+    ...config,
+    name,
+    d1_databases: config.d1_databases.map((each) => ({ ...each, database_name: renamed(each.database_name) })),
+    queues: { producers: queues(config.queues.producers), consumers: queues(config.queues.consumers) },
+  };
+}
 
 /** Writes the configuration into the build folder, and returns its path. */
 export function writeFolderConfig({ buildFolder }: Workspace, change = (config: WranglerConfig) => config): string {

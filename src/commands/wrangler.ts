@@ -20,6 +20,7 @@ export function runWrangler(args: readonly string[], env: Environment): Wrangler
     cwd: ROOT,
     env: { ...process.env, ...env },
     encoding: "utf8",
+    maxBuffer: 512 * 1024 * 1024,
   });
   return { isOk: status === 0, stdout, output: stdout + stderr };
 }

@@ -195,9 +195,15 @@ function checkFormerNames(
   }
 }
 
+/** A Worker's name is part of a host name, and its queues' names are longer (63 characters). */
+const deploymentName = z
+  .string(wanted("mustBeText"))
+  .regex(/^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/, says("badDeploymentName"));
+
 /** `data/site.yaml` as an author writes it. */
 export const siteSchema = object({
   title: text,
+  name: deploymentName.default("gazette"),
   id: siteId,
   url: origin,
   language: languageTag,

@@ -33,6 +33,8 @@ export type Outcome =
       readonly state: SourceState;
       /** The page has more than one visit stores: it is requested again soon. */
       readonly hasRest: boolean;
+      /** Older pages wait until the next day. */
+      readonly isPaused?: boolean;
     }
   | { readonly kind: "failed"; readonly problem: SourceProblem; readonly state: SourceState };
 

@@ -19,7 +19,7 @@ function aPreview(page: string) {
   const workspace = workspaceOf({ DATA_DIR: folder }, folder);
   onTestFinished(() => rmSync(workspace.buildFolder, { recursive: true, force: true }));
   let errors = "";
-  const terminal = { isInteractive: false, write: () => {}, writeError: (text: string) => void (errors += text) };
+  const terminal = { ask: null, write: () => {}, writeError: (text: string) => void (errors += text) };
   const preview = new Preview({ args: [], env: {}, workspace, terminal }, "http://localhost:8787");
   const module = join(workspace.buildFolder, "compiled.ts");
   let reading = 0;

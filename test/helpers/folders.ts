@@ -51,6 +51,7 @@ const COMMANDS = {
   check: async () => (await import("../../src/commands/check.ts")).check,
   deploy: async () => (await import("../../src/commands/deploy.ts")).deployCommand,
   import: async () => (await import("../../src/commands/import.ts")).importCommand,
+  init: async () => (await import("../../src/commands/init.ts")).init,
   new: async () => (await import("../../src/commands/new.ts")).newNote,
 };
 
@@ -64,7 +65,7 @@ export async function run(
   const env = { DATA_DIR: folder, ...variables };
   let [stdout, errors] = ["", ""];
   const terminal: Terminal = {
-    isInteractive: false,
+    ask: null,
     write: (text) => (stdout += text),
     writeError: (text) => (errors += text),
   };

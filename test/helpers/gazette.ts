@@ -4,7 +4,7 @@ import { ResponseCache } from "../../src/serve/response-cache.ts";
 import { readRevisions } from "../../src/ledger/feeds.ts";
 import type { Instant, Note } from "../../src/domain/entry.ts";
 import { after, type SourceRef } from "../../src/ledger/sources.ts";
-import { dispatch } from "../../src/refresh/dispatch.ts";
+import { dispatch, dispatchNow } from "../../src/refresh/dispatch.ts";
 import { refreshSource, type RefreshContext, type Refreshed } from "../../src/refresh/refresh-source.ts";
 import type { Site } from "../../src/domain/site.ts";
 import { FakeGithub } from "./github.ts";
@@ -104,14 +104,16 @@ export class Gazette {
     this.queue = [];
   }
 
-  app() {
-    return createApp({
+  /** `token` is REFRESH_TOKEN. */
+  app(token: string | null = null) {
+    const serving = {
       site: this.site,
       db: this.db,
       clock: () => this.now,
       cache: new ResponseCache(() => readRevisions(this.db)),
       deployed: at("2021-01-01T00:00:00Z"),
-    });
+    };
+    return createApp(serving, { token, requestVisits: (selection) => dispatchNow(this.context, selection) });
   }
 
   async get(path: string): Promise<Response> {

@@ -131,6 +131,7 @@ export const chinese: Messages = {
   mustNotBeEmpty: (key) => `${key} 不能为空。`,
   mustBeList: (key) => `${key} 必须是列表。`,
   mustBeUrl: (key) => `${key} 必须是完整的 URL，例如 https://example.org/path。`,
+  badDeploymentName: (key) => `${key} 只能由 1 到 40 个 a-z、0-9 和 - 组成，以字母开头，不以 - 结尾。`,
   mustBeOrigin: (key) => `${key} 只能是协议和主机名，不带路径，例如 https://gazette.example。`,
   mustBeLanguage: (key, suggestion) =>
     `${key} 必须是语言标签${suggestion === null ? "，例如 zh-Hans 或 en。" : `。是不是想写 ${suggestion}？`}`,

@@ -158,6 +158,8 @@ export const english = {
   mustNotBeEmpty: (key: string) => `${key} must not be empty.`,
   mustBeList: (key: string) => `${key} must be a list.`,
   mustBeUrl: (key: string) => `${key} must be a whole URL, such as https://example.org/path.`,
+  badDeploymentName: (key: string) =>
+    `${key} must be 1 to 40 of the characters a-z, 0-9 and -, beginning with a letter and not ending with -.`,
   mustBeOrigin: (key: string) => `${key} must be scheme and host without a path, such as https://gazette.example.`,
   mustBeLanguage: (key: string, suggestion: string | null) =>
     `${key} must be a language tag.${suggestion === null ? " Write one such as zh-Hans or en." : ` Did you mean ${suggestion}?`}`,
