@@ -13,7 +13,7 @@ import { isServedPath, LATEST_FILES, SITE_PATHS } from "../src/domain/routes.ts"
 import type { SourceProblem } from "../src/domain/source-problem.ts";
 import { FIXED_VIEWS } from "../src/domain/view.ts";
 import { parseSiteFile } from "../src/journal/site-file.ts";
-import { RESERVED_COLLECTIONS, RESERVED_TRACKS, siteSchema } from "../src/journal/site-schema.ts";
+import { RESERVED_NAMES, siteSchema } from "../src/journal/site-schema.ts";
 import { FORMATS } from "../src/render/formats.ts";
 import { ABOUT_IN_CHINESE } from "../src/render/pages/about/chinese.ts";
 import { ABOUT_IN_ENGLISH } from "../src/render/pages/about/english.ts";
@@ -237,12 +237,8 @@ const STATUS_JSON = JSON.parse(
 
 describe("the text", () => {
   test("names the reserved names of collections and tracks", () => {
-    const [collections] = /The names (`about`[^.]*) are reserved/.exec(read("docs/configuration.md"))!.slice(1);
-    expect(codes(collections!)).toEqual(RESERVED_COLLECTIONS);
-    const [tracks] = /rule for names of collections\. ([^.]*) are reserved/
-      .exec(read("docs/configuration.md"))!
-      .slice(1);
-    expect(codes(tracks!)).toEqual(RESERVED_TRACKS);
+    const [names] = /The names (`[^.]*) are reserved/.exec(read("docs/configuration.md"))!.slice(1);
+    expect(codes(names!).toSorted()).toEqual(RESERVED_NAMES.toSorted());
   });
 
   test("names the Cache-Control of feeds", () => {

@@ -9,19 +9,16 @@ import type { Site } from "./site.ts";
 export const FEED_FILES = { atom: "feed.atom", rss: "feed.rss", json: "feed.json" } as const;
 
 const viewSegments = (view: View | null): string[] => {
-  switch (view?.kind) {
-    case undefined:
-      return [];
-    case "notes":
-    case "releases":
-    case "search":
-      return [view.kind];
+  if (view === null) return [];
+  switch (view.kind) {
     case "track":
       return [view.name];
     case "tag":
       return ["tags", tagSegment(view.name)];
     case "year":
       return [String(view.year).padStart(4, "0")];
+    default:
+      return [view.kind];
   }
 };
 
@@ -52,6 +49,7 @@ function queryOf({ view }: Scope, before: Mark | null): string {
   if (search?.collection) query.set("collection", search.collection);
   if (search) query.set("q", search.text);
   if (search?.track) query.set("track", search.track);
+  if (search?.view) query.set("view", search.view);
   if (search?.year) query.set("year", String(search.year));
   return query.size === 0 ? "" : `?${query}`;
 }

@@ -111,11 +111,26 @@ export interface Entry {
   readonly about: string | null;
 }
 
+/** What the title of an entry is made of. */
+export interface TitleParts extends Pick<Entry, "collection"> {
+  readonly note: Pick<Note, "title"> | null;
+  readonly item: Pick<Item, "source" | "tag" | "title"> | null;
+}
+
 export interface Withdrawal {
   /** When it was first missed. */
   readonly since: Instant;
   /** Whether upstream said that it is gone; until then it is only not shown where it should be. */
   readonly isGone: boolean;
+}
+
+/** When a withdrawn release was withdrawn: never before its last change, so that its tombstone counts (RFC 6721 §4). */
+export const withdrawnAt = ({ withdrawn, updated }: Pick<Entry, "withdrawn" | "updated">): Instant =>
+  later(withdrawn?.since ?? updated, updated);
+
+/** What is left in a feed of an entry that it no longer has (RFC 6721). */
+export interface Tombstone extends Pick<Entry, "id"> {
+  readonly when: Instant;
 }
 
 /** The position of an entry in the order of a view. */

@@ -2,13 +2,14 @@
 import { FEED_FILES } from "./addresses.ts";
 import { collectionNamed } from "./scope.ts";
 import type { Collection, Site } from "./site.ts";
-import { viewNamed } from "./view.ts";
+import { siteViewNamed, viewNamed } from "./view.ts";
 
 /** Paths that every site has once. */
 export const SITE_PATHS = [
   "/about",
   "/favicon.ico",
   "/favicon.svg",
+  "/feed.css",
   "/feeds.opml",
   "/healthz",
   "/robots.txt",
@@ -31,6 +32,7 @@ export function isServedPath(site: Site, path: string): boolean {
   const [first = "", ...rest] = normalized.slice(1).split("/");
   if (first === "sitemap") return /^\/sitemap\/[^/]+\/\d{4}\.xml$/.test(normalized);
   if (first === "search") return rest.length === 1 && FEEDS.includes(rest[0]!);
+  if (siteViewNamed(site, first)) return isPageOrFeed(rest);
   const collection = collectionNamed(site, first);
   return collection ? isCollectionPath(collection, rest) : isScopePath([first, ...rest].filter((part) => part !== ""));
 }

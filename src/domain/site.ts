@@ -95,6 +95,8 @@ export interface Track {
   readonly name: string;
   /** `*` stands for any characters, `?` for one. */
   readonly pattern: string;
+  /** Whether its releases are pre-releases; where it isn't given, each tag says so itself. */
+  readonly prerelease?: boolean;
 }
 
 /** Whether a source is a repository, whose items are releases with a tag. */
@@ -104,9 +106,9 @@ export const isRepository = (source: Source): source is ReleaseSource => source.
 export const hasOlderPages = ({ kind }: ReleaseSource): boolean => kind === "github";
 
 /** The track of a release, by the first pattern that its tag matches; null when there is none. */
-export function trackOf(source: Source | undefined, tag: string | null): string | null {
+export function trackOf(source: Source | undefined, tag: string | null): Track | null {
   if (source === undefined || !isRepository(source) || tag === null) return null;
-  return source.tracks.find(({ pattern }) => matchesPattern(pattern, tag))?.name ?? null;
+  return source.tracks.find(({ pattern }) => matchesPattern(pattern, tag)) ?? null;
 }
 
 /** What is bundled with a deployed Worker. */

@@ -1,8 +1,8 @@
 // Views: named subsets of a collection or of the site, and the one way to write each as text.
-import { isRepository, type Collection, type Site } from "./site.ts";
+import { isRepository, type Collection, type Site, type Source } from "./site.ts";
 
 export type View =
-  | { readonly kind: "notes" | "releases" }
+  | { readonly kind: FixedView }
   | { readonly kind: "track"; readonly name: string }
   | { readonly kind: "tag"; readonly name: string }
   | { readonly kind: "year"; readonly year: number }
@@ -14,6 +14,8 @@ export interface SearchQuery {
   readonly collection: string | null;
   readonly track: string | null;
   readonly year: number | null;
+  /** One of SEARCH_VIEWS; null or absent for all entries. */
+  readonly view?: SearchView | null;
 }
 
 /** Characters of a search query; more are cut off. */
@@ -22,30 +24,40 @@ export const MAX_QUERY_CHARACTERS = 200;
 /** A view whose entries the ledger lists; null for the main feed. */
 export type LedgerView = Exclude<View, { kind: "search" }> | null;
 
-/** The views whose names are the same in every collection. */
-export const FIXED_VIEWS = ["notes", "releases"] as const;
+/** The choices of a subscriber who doesn't want everything, and then all releases and the author's inbox. */
+export const FIXED_VIEWS = ["final", "minor", "major", "notes", "releases", "unnoted"] as const;
 
-/** The fixed views that a collection has: one without sources has no releases. */
-const fixedViewsOf = ({ sources }: Collection) =>
-  FIXED_VIEWS.filter((kind) => kind !== "releases" || sources.length > 0).map((kind) => ({ kind }));
+export type FixedView = (typeof FIXED_VIEWS)[number];
+
+/** The views that a search can be limited to. */
+export const SEARCH_VIEWS = ["final", "minor", "major", "notes"] as const satisfies readonly FixedView[];
+
+export type SearchView = (typeof SEARCH_VIEWS)[number];
+
+/** Whether the site, or a collection, has a fixed view: without sources there are no releases. */
+const hasView = (kind: FixedView, sources: readonly Source[]): boolean => kind !== "releases" || sources.length > 0;
+
+/** The fixed views that are shown to readers: without sources all others hold the same as `notes`. */
+const listedViews = (sources: readonly Source[]): { readonly kind: FixedView }[] =>
+  FIXED_VIEWS.filter((kind) => kind === "notes" || (kind !== "unnoted" && sources.length > 0)).map((kind) => ({
+    kind,
+  }));
 
 /** The main feed, as text. */
 export const MAIN_VIEW = "main";
 
 /** A view as text, as the ledger stores it: `main`, `notes`, `track:stable`, `tag:rust`, `year:2021`. */
 export function viewKey(view: LedgerView): string {
-  switch (view?.kind) {
-    case undefined:
-      return MAIN_VIEW;
-    case "notes":
-    case "releases":
-      return view.kind;
+  if (view === null) return MAIN_VIEW;
+  switch (view.kind) {
     case "track":
       return `track:${view.name}`;
     case "tag":
       return `tag:${view.name.toLowerCase()}`;
     case "year":
       return yearKey(view.year);
+    default:
+      return view.kind;
   }
 }
 
@@ -62,10 +74,20 @@ export function parseViewKey(key: string): LedgerView {
 
 /** The view that a path segment names; null when the collection has none of that name. */
 export function viewNamed(collection: Collection, name: string): LedgerView {
-  return configuredViews(collection).find((view) => ("name" in view ? view.name : view.kind) === name) ?? null;
+  const fixed = fixedView(name);
+  if (fixed) return hasView(fixed.kind, collection.sources) ? fixed : null;
+  return tracksOf(collection).includes(name) ? { kind: "track", name } : null;
 }
 
-const fixedView = (name: string): LedgerView => {
+/** The view of the whole site that a path segment names; null for none. */
+export const siteViewNamed = (site: Site, name: string): LedgerView => {
+  const fixed = fixedView(name);
+  return fixed && hasView(fixed.kind, sourcesOf(site)) ? fixed : null;
+};
+
+const sourcesOf = ({ collections }: Site): Source[] => collections.flatMap(({ sources }) => sources);
+
+const fixedView = (name: string): { readonly kind: FixedView } | null => {
   const kind = FIXED_VIEWS.find((fixed) => fixed === name);
   return kind ? { kind } : null;
 };
@@ -78,10 +100,13 @@ export const tracksOf = ({ sources }: Collection): string[] => [
 /** The names of all tracks of a site, each once. */
 export const siteTracks = ({ collections }: Site): string[] => [...new Set(collections.flatMap(tracksOf))];
 
-type ConfiguredView = Extract<View, { kind: "notes" | "releases" | "track" }>;
+type ConfiguredView = Extract<View, { kind: FixedView | "track" }>;
+
+/** The views that readers of the whole site choose from. */
+export const siteViews = (site: Site): ConfiguredView[] => listedViews(sourcesOf(site));
 
 /** The views that a collection has whether or not it has entries: the fixed ones and its tracks. */
 export const configuredViews = (collection: Collection): ConfiguredView[] => [
-  ...fixedViewsOf(collection),
+  ...listedViews(collection.sources),
   ...tracksOf(collection).map((name) => ({ kind: "track", name }) as const),
 ];

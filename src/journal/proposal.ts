@@ -1,6 +1,6 @@
 // A first site.yaml for a tree of pages, made of what is in them. Pure.
 import type { Note } from "../domain/entry.ts";
-import { RESERVED_COLLECTIONS } from "./site-schema.ts";
+import { RESERVED_NAMES } from "./site-schema.ts";
 import { foreignLanguage } from "./language.ts";
 import { globsOf, type PageGroup } from "./grouping.ts";
 import { yearsIn } from "./date-rules.ts";
@@ -62,7 +62,7 @@ function nameFor(key: readonly string[], repositories: readonly ProposedReposito
   const ends = own.map((_word, index) => own.slice(own.length - 1 - index).join("-"));
   const released = repositories[0]?.name.split("/")[1];
   const candidates = [...ends, ...(released === undefined ? [] : [plain(released)]), "journal"].filter(
-    (name) => /^[a-z]/.test(name) && !RESERVED_COLLECTIONS.includes(name),
+    (name) => /^[a-z]/.test(name) && !RESERVED_NAMES.includes(name),
   );
   const free = candidates.find((name) => !taken.has(name));
   if (free !== undefined) return free;

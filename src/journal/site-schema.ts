@@ -8,9 +8,11 @@ import { meantProject, readProject, type HostedForge } from "./project-address.t
 import { isRepository, meantRepository } from "./repository-name.ts";
 import { says, type SchemaMessage } from "./schema-messages.ts";
 import type { ReleaseSource, Site, Source } from "../domain/site.ts";
+import { FIXED_VIEWS } from "../domain/view.ts";
 
-/** First parts of addresses that are the site's own, or the platform's. */
-export const RESERVED_COLLECTIONS = [
+/** Parts of addresses that are the site's own, or the platform's: no collection and no track has such a name. */
+export const RESERVED_NAMES: readonly string[] = [
+  ...FIXED_VIEWS,
   "about",
   "cdn-cgi",
   "entries",
@@ -24,16 +26,15 @@ export const RESERVED_COLLECTIONS = [
   "sitemap",
   "status",
   "tags",
+  "weekly",
 ];
-export const RESERVED_TRACKS: readonly string[] = ["entries", "feed", "latest", "notes", "releases", "tags"];
 
-const name = (badName: "badCollectionName" | "badTrackName", reserved: readonly string[]) =>
-  z
-    .string()
-    .regex(/^[a-z][a-z0-9-]*$/, says(badName))
-    .refine((value) => !reserved.includes(value), {
-      error: ({ input }) => says("reservedName", String(input)),
-    });
+const anyName = (badName: "badCollectionName" | "badTrackName") => z.string().regex(/^[a-z][a-z0-9-]*$/, says(badName));
+
+const name = (...message: Parameters<typeof anyName>) =>
+  anyName(...message).refine((value) => !RESERVED_NAMES.includes(value), {
+    error: ({ input }) => says("reservedName", String(input)),
+  });
 
 /** The message for a value of the wrong type; another for none at all. */
 const wanted = (...message: SchemaMessage) => ({
@@ -114,6 +115,11 @@ const project = (forge: HostedForge) =>
       error: ({ input }) => says("mustBeProject", forge, meantProject(forge, String(input))),
     })
     .optional();
+/** `stable: 'stable-*'`, or with more to say: `edge: { pattern: 'edge-*', prerelease: true }`. */
+const track = z.preprocess(
+  (value) => (typeof value === "string" ? { pattern: value } : value),
+  object({ pattern: text, prerelease: z.boolean(says("mustBeBoolean")).optional() }),
+);
 
 const sourceSchema = object({
   github: z
@@ -132,7 +138,7 @@ const sourceSchema = object({
     .refine((value) => /^(all|none)$/.test(value) || readDay(value) !== null, says("mustBeHistory"))
     .optional(),
   withdrawn: z.array(z.string(says("mustBeText")), says("mustBeTags")).optional(),
-  tracks: z.record(name("badTrackName", RESERVED_TRACKS), text, says("mustBeTracks")).optional(),
+  tracks: z.record(name("badTrackName"), track, says("mustBeTracks")).optional(),
   joins: z.array(hostName, says("mustBeHosts")).optional(),
 }).superRefine((source, context) => {
   const say = (path: string[], ...message: SchemaMessage) =>
@@ -161,7 +167,7 @@ const collectionSchema = object({
   title: text,
   description: text.optional(),
   language: languageTag.optional(),
-  formerly: listOf(name("badCollectionName", RESERVED_COLLECTIONS)).default([]),
+  formerly: listOf(anyName("badCollectionName")).default([]), // a name can have been reserved since
   journal: listOf(text).default([]),
   sources: z
     .array(sourceSchema, says("mustBeList"))
@@ -214,7 +220,7 @@ export const siteSchema = object({
     .default([]),
   commentLabels: listOf(text).default([]),
   collections: z
-    .record(name("badCollectionName", RESERVED_COLLECTIONS), collectionSchema, wanted("mustBeCollections"))
+    .record(name("badCollectionName"), collectionSchema, wanted("mustBeCollections"))
     .refine((collections) => Object.keys(collections).length > 0, says("mustHaveCollection"))
     .superRefine(checkFormerNames),
 });
@@ -272,7 +278,11 @@ function toSource(file: SourceFile): Source {
 function toRepository(file: SourceFile): ReleaseSource | null {
   const { github, forgejo, gitlab, feed, title, tracks, withdrawn } = file;
   const rest = {
-    tracks: Object.entries(tracks ?? {}).map(([track, pattern]) => ({ name: track, pattern })),
+    tracks: Object.entries(tracks ?? {}).map(([track, { pattern, prerelease }]) => ({
+      name: track,
+      pattern,
+      ...(prerelease !== undefined && { prerelease }),
+    })),
     mainTracks: Array.isArray(feed) ? feed : null,
     withdrawn: withdrawn ?? [],
   };

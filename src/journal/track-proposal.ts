@@ -1,6 +1,6 @@
 // Tracks for a repository, as far as its tags show them. Pure.
 import type { Track } from "../domain/site.ts";
-import { RESERVED_TRACKS } from "./site-schema.ts";
+import { RESERVED_NAMES } from "./site-schema.ts";
 
 const MAX_TRACKS = 8;
 
@@ -31,7 +31,7 @@ export function proposeTracks(tags: readonly string[], repository: string): Trac
     ? [...prefixes.values()].map(([first]) => ({ name: first!.word || "stable", pattern: `${first!.prefix}*` }))
     : preReleaseTracks(parsed);
   const ordered = wanted.toSorted((a, b) => b.pattern.length - a.pattern.length).slice(0, MAX_TRACKS);
-  const valid = ordered.filter(({ name }) => /^[a-z][a-z0-9-]*$/.test(name) && !RESERVED_TRACKS.includes(name));
+  const valid = ordered.filter(({ name }) => /^[a-z][a-z0-9-]*$/.test(name) && !RESERVED_NAMES.includes(name));
   return [...new Map(valid.map((track) => [track.name, track])).values()];
 }
 

@@ -1,8 +1,9 @@
 // Ledger → entries, newest first.
 import { yearKey } from "../domain/view.ts";
-import { later, type Entry, type Instant, type Mark } from "../domain/entry.ts";
+import { later, type Entry, type Instant, type Mark, type TitleParts } from "../domain/entry.ts";
 import { IS_SHOWN_FOR_SITE } from "./duplicates.ts";
 import { liveNote, surfacedOf } from "./entry-changes.ts";
+import { storedView } from "./stored-views.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./entry-rows.ts";
 
 /** Which entries a feed holds. */
@@ -58,7 +59,8 @@ const markOf = ({ sortKey, slug, collection }: PickedRow): Mark => ({ sortKey, s
 
 /** One entry more than wanted shows whether there are more. */
 function selectEntries(db: D1Database, selection: Selection): D1PreparedStatement {
-  const { collections, view, limit, before = null, since = null, limitBytes = Infinity } = selection;
+  const { collections, limit, before = null, since = null, limitBytes = Infinity } = selection;
+  const { view, classes } = storedView(selection.view);
   const isOne = collections.length === 1;
   return db
     .prepare(
@@ -69,6 +71,7 @@ function selectEntries(db: D1Database, selection: Selection): D1PreparedStatemen
            FROM views JOIN entries ON entries.collection = views.collection AND entries.slug = views.slug
            WHERE views.view = ?2
              AND ${isOne ? "views.collection = ?1" : `views.collection IN (SELECT value FROM json_each(?1)) AND ${IS_SHOWN_FOR_SITE}`}
+             ${classes ? "AND views.class IN (SELECT value FROM json_each(?9))" : ""}
              AND views.sort_key >= ?4 AND views.sort_key <= ?5
              AND (views.sort_key, views.slug, views.collection) < (?5, ?6, ?7)
            ORDER BY views.sort_key DESC, views.slug DESC, views.collection DESC LIMIT ?3)
@@ -86,6 +89,7 @@ function selectEntries(db: D1Database, selection: Selection): D1PreparedStatemen
       before?.slug ?? "",
       before?.collection ?? "",
       Number.isFinite(limitBytes) ? limitBytes : Number.MAX_SAFE_INTEGER,
+      ...(classes ? [JSON.stringify(classes)] : []),
     );
 }
 
@@ -98,10 +102,7 @@ export interface FoundEntry {
   readonly older: Neighbour | null;
 }
 
-export interface Neighbour {
-  readonly slug: string;
-  readonly title: string;
-}
+export type Neighbour = TitleParts & Pick<Entry, "slug">;
 
 /** One entry by its slug, or the slug of the entry that it became part of; null when there is none to see. */
 export async function readEntry(
@@ -120,16 +121,15 @@ export async function readEntry(
   if (row.moved_to !== null) return { kind: "moved", slug: row.moved_to };
   const entry = toEntry(row);
   if (!entry.note && !entry.item) return null;
-  const [newer, older] = (await db.batch([neighbour(db, entry, "newer"), neighbour(db, entry, "older")])) as [
-    D1Result<Neighbour>,
-    D1Result<Neighbour>,
-  ];
+  const [newer, older] = (await db.batch([neighbour(db, entry, "newer"), neighbour(db, entry, "older")])).map(
+    ({ results }) => toNeighbour(results[0] as NeighbourRow | undefined),
+  );
   return {
     kind: "found",
     entry,
     changed: row.changed,
-    newer: newer.results[0] ?? null,
-    older: older.results[0] ?? null,
+    newer: newer ?? null,
+    older: older ?? null,
   };
 }
 
@@ -137,14 +137,31 @@ function neighbour(db: D1Database, entry: Entry, side: "newer" | "older"): D1Pre
   const [comparison, direction] = side === "newer" ? [">", "ASC"] : ["<", "DESC"];
   return db
     .prepare(
-      `SELECT entries.slug,
-         coalesce(iif(note_removed IS NULL, note ->> 'title', NULL), item ->> 'title') AS title
+      `SELECT entries.collection, entries.slug, iif(note_removed IS NULL, note ->> 'title', NULL) AS noteTitle,
+         item ->> 'title' AS title, item ->> 'source' AS source, item ->> 'tag' AS tag
        FROM views JOIN entries ON entries.collection = views.collection AND entries.slug = views.slug
        WHERE views.collection = ?1 AND view = 'main' AND views.sort_key ${comparison}= ?2
          AND (views.sort_key, views.slug) ${comparison} (?2, ?3)
        ORDER BY views.sort_key ${direction}, views.slug ${direction} LIMIT 1`,
     )
     .bind(entry.collection, entry.surfaced, entry.slug);
+}
+
+/** Without the texts of the note and the item, which can be long. */
+interface NeighbourRow {
+  readonly collection: string;
+  readonly slug: string;
+  readonly noteTitle: string | null;
+  readonly title: string | null;
+  readonly source: string | null;
+  readonly tag: string | null;
+}
+
+function toNeighbour(row: NeighbourRow | undefined): Neighbour | null {
+  if (!row) return null;
+  const { collection, slug, noteTitle, title, source, tag } = row;
+  const note = noteTitle === null ? null : { title: noteTitle };
+  return { collection, slug, note, item: title === null || source === null ? null : { title, source, tag } };
 }
 
 /** The newest year before this one that has entries; null when there is none. */

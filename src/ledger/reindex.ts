@@ -8,6 +8,7 @@ import { commit } from "./commit.ts";
 import { readWorkingSet, type LedgerContext } from "./read-working-set.ts";
 import { isSuperseded, Superseded } from "./deployment.ts";
 import { SEARCH_VERSION } from "./search-document.ts";
+import { VIEWS_VERSION } from "./views.ts";
 import { readMetadata, writeMetadata } from "./metadata.ts";
 import { untilCommitted } from "./retry.ts";
 
@@ -56,6 +57,7 @@ const rulesOf = (site: Site, { sources }: Collection): string =>
   hashOf(
     JSON.stringify([
       SEARCH_VERSION,
+      VIEWS_VERSION,
       site.timeZone,
       sources.map((source) =>
         isRepository(source) ? [source.key, source.tracks, source.mainTracks, source.withdrawn] : [source.key],

@@ -1,12 +1,14 @@
 // What full-text search knows of an entry. Pure.
 import { hashOf, linkKey, releaseOf } from "../domain/identity.ts";
 import type { Collection } from "../domain/site.ts";
+import { isInView } from "../domain/noise.ts";
+import { SEARCH_VIEWS, type SearchView } from "../domain/view.ts";
 import { indexTerms } from "../domain/search-terms.ts";
 import { isAlive, liveNote, surfacedOf, type StoredEntry } from "./entry-changes.ts";
-import { isWithdrawn, yearOf } from "./views.ts";
+import { entryClass, isWithdrawn, yearOf } from "./views.ts";
 
 /** Another number, and every entry is put into the index anew. */
-export const SEARCH_VERSION = 2;
+export const SEARCH_VERSION = 3;
 
 /** One entry in the index: the terms of its texts, with spaces between them. */
 export interface SearchDocument {
@@ -35,10 +37,17 @@ export function toSearchDocument(entry: StoredEntry, collection: Collection, tim
       markOf("collection", entry.collection),
       markOf("year", String(yearOf(entry.published, timeZone))),
       ...(track === null ? [] : [markOf("track", track)]),
+      ...searchViewsOf(entry, collection).map((view) => markOf("view", view)),
       ...[...tags].flatMap(namesOf).map((name) => markOf("name", name)),
     ].join(" "),
   };
 }
+
+/** The views that a search can be limited to, and that have the entry, whether or not the main feed has it. */
+const searchViewsOf = (entry: StoredEntry, collection: Collection): readonly SearchView[] =>
+  SEARCH_VIEWS.filter((view) =>
+    view === "notes" ? liveNote(entry) !== null : isInView(view, entryClass(entry, collection)),
+  );
 
 const taggedBy = (link: string | null | undefined): string | undefined => releaseOf((link && linkKey(link)) ?? "")?.tag;
 
@@ -46,7 +55,7 @@ const taggedBy = (link: string | null | undefined): string | undefined => releas
 const namesOf = (tag: string): string[] => [...new Set([tag, tag.replace(/^\D*(?=\d)/, "")])];
 
 /** A term that no text can hold by chance: what an entry belongs to, or exactly what its release is called. */
-export const markOf = (kind: "collection" | "track" | "year" | "name", value: string): string =>
+export const markOf = (kind: "collection" | "track" | "view" | "year" | "name", value: string): string =>
   kind + hashOf(value.normalize("NFC").toLowerCase()).slice(0, 16);
 
 /** Keeps the end of one text and the beginning of the next from being one phrase; no text has such a term. */

@@ -1,6 +1,7 @@
 // Full-text search: what was asked for in a title first, then in a comment, then anywhere; newest first in each.
 import type { Entry, Instant } from "../domain/entry.ts";
 import type { Site } from "../domain/site.ts";
+import type { SearchView } from "../domain/view.ts";
 import { phrasesOf, termsOf, type Phrase } from "../domain/search-terms.ts";
 import { toEntry } from "./feeds.ts";
 import { IS_SHOWN_FOR_SITE } from "./duplicates.ts";
@@ -17,6 +18,8 @@ export interface Search {
   readonly track: string | null;
   /** Of publication, in the site's time zone; null for all. */
   readonly year: number | null;
+  /** Null or absent for all. */
+  readonly view?: SearchView | null;
   readonly limit: number;
   readonly offset?: number;
   /** `rank` where it is not given; `newest` for who subscribes. */
@@ -84,10 +87,11 @@ const findBy = (order: string, isOne: boolean) => `
 const ORDERS = { rank: "tier, hits.place DESC", newest: "hits.place DESC" };
 
 /** What FTS5 is asked, in its own language: the exact name of a release, all words in a title, above the text, anywhere. */
-function tiersOf({ collections, query, track, year }: Search, phrases: readonly Phrase[]): string[] {
+function tiersOf({ collections, query, track, view = null, year }: Search, phrases: readonly Phrase[]): string[] {
   const words = phrases.map(toFts).join(" AND ");
   const within = [collections.map((name) => markOf("collection", name)).join(" OR ")];
   if (track !== null) within.push(markOf("track", track));
+  if (view !== null) within.push(markOf("view", view));
   if (year !== null) within.push(markOf("year", String(year)));
   const filter = within.map((marks) => `marks : (${marks})`).join(" AND ");
   return [

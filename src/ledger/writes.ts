@@ -1,5 +1,7 @@
 // The statements that bring entries, and all that hangs on them, to a new state.
 import type { Instant } from "../domain/entry.ts";
+import type { Collection } from "../domain/site.ts";
+import { DERIVED_VIEWS_JSON } from "./stored-views.ts";
 import type { WorkingSet } from "./working-set.ts";
 import { toSearchDocument } from "./search-document.ts";
 import { itemKey, type StoredEntry } from "./entry-changes.ts";
@@ -29,13 +31,13 @@ export function writeEntries(
   const isFresh = ({ sequence }: StoredEntry) => sequence === Infinity;
   const now = entries.map((entry) => classified(entry, collection));
   const statements = chunked(now).flatMap((chunk) => {
-    const all = JSON.stringify(chunk.map((entry) => toRow(entry, site.timeZone)));
+    const all = JSON.stringify(chunk.map((entry) => toRow(entry, collection, site.timeZone)));
     const fresh = JSON.stringify(chunk.filter(isFresh).map(({ slug, id }) => ({ slug, id })));
     const takenOver = JSON.stringify(
       chunk.filter((entry) => isFresh(entry) && before.has(entry.slug)).map(({ slug }) => slug),
     );
     const replace = (sql: string) => db.prepare(sql).bind(collection.name, all);
-    const touch = replace(TOUCH_VIEWS);
+    const touch = db.prepare(TOUCH_VIEWS).bind(collection.name, all, DERIVED_VIEWS_JSON);
     return [
       ...(takenOver === "[]" ? [] : [db.prepare(DELETE_ENTRIES).bind(collection.name, takenOver)]),
       db.prepare(INSERT_ENTRIES).bind(collection.name, fresh),
@@ -50,10 +52,10 @@ export function writeEntries(
   return [...statements, ...writeSearch(db, collection.name, slugs, chunked(found))];
 }
 
-const toRow = (entry: StoredEntry, timeZone: string) => ({
+const toRow = (entry: StoredEntry, collection: Collection, timeZone: string) => ({
   ...entry,
   itemKey: entry.item && itemKey(entry.item),
-  views: viewsOf(entry, timeZone),
+  views: viewsOf(entry, collection, timeZone),
 });
 
 /** Entries that are stored anew under their names: their position in the order of entries is a new one. */
@@ -85,15 +87,20 @@ const REPLACE_LINKS = [
 
 const REPLACE_VIEWS = [
   "DELETE FROM views WHERE collection = ?1 AND slug IN (SELECT value ->> 'slug' FROM json_each(?2))",
-  `INSERT INTO views (collection, view, sort_key, slug)
-   SELECT ?1, view.value ->> 'key', view.value ->> 'sortKey', entry.value ->> 'slug'
+  `INSERT INTO views (collection, view, sort_key, slug, class)
+   SELECT ?1, view.value ->> 'key', view.value ->> 'sortKey', entry.value ->> 'slug', view.value ->> 'class'
    FROM json_each(?2) AS entry, json_each(entry.value -> 'views') AS view`,
 ];
 
 const TOUCH_VIEWS = `
   INSERT INTO changes (collection, view, changed)
-  SELECT DISTINCT ?1, view, (SELECT changed FROM collections WHERE name = ?1) FROM views
-  WHERE collection = ?1 AND slug IN (SELECT value ->> 'slug' FROM json_each(?2))
+  WITH touched AS MATERIALIZED (
+    SELECT DISTINCT view, class FROM views WHERE collection = ?1 AND slug IN (SELECT value ->> 'slug' FROM json_each(?2)))
+  SELECT ?1, view, (SELECT changed FROM collections WHERE name = ?1) FROM (
+    SELECT view FROM touched
+    UNION SELECT derived.value ->> 'key' FROM touched JOIN json_each(?3) AS derived
+      ON derived.value ->> 'view' = view AND class IN (SELECT value FROM json_each(derived.value -> 'classes')))
+  WHERE true
   ON CONFLICT (collection, view) DO UPDATE SET changed = excluded.changed`;
 
 export const writeSeen = ({ db, collection }: LedgerContext, seen: readonly SeenItem[]): D1PreparedStatement =>

@@ -68,7 +68,7 @@ export function topicsOf(site: Site, news: readonly News[]): string[] {
   const scopes = news.flatMap(({ collection: name, views }): Scope[] => {
     const collection = collectionNamed(site, name);
     if (!collection) return [];
-    const ofSite = views.filter((view) => view === "main" || view.startsWith("year:"));
+    const ofSite = views.filter((view) => !/^(?:track|tag):/.test(view));
     return [
       ...ofSite.map((view) => ({ site, collection: null, view: parseViewKey(view) })),
       ...views.map((view) => ({ site, collection, view: parseViewKey(view) })),

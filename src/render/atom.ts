@@ -3,9 +3,18 @@ import { FEED_FILES } from "../domain/addresses.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { Site } from "../domain/site.ts";
 import { entryLanguage, relatedLinks, sourceOf } from "./content.ts";
-import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed, type FormatTraits } from "./feed.ts";
+import {
+  identifier,
+  isArchive,
+  pagingLinks,
+  toHtmlText,
+  toWriter,
+  withStyle,
+  type Feed,
+  type FormatTraits,
+} from "./feed.ts";
 import { insert } from "./insert.ts";
-import { categoriesOf, sourceFeedUrl, sourceId } from "./provenance.ts";
+import { categoriesOf, releaseCategories, sourceFeedUrl, sourceId } from "./provenance.ts";
 import { xml, type Markup } from "./xml.ts";
 
 const TRAITS: FormatTraits = { file: FEED_FILES.atom, style: toHtmlText, hasRelatedLinks: true };
@@ -22,12 +31,23 @@ export function renderAtom(feed: Feed): string {
   const links = [...site.hubs.map((href) => ({ rel: "hub", href })), ...pagingLinks(feed, TRAITS.file)].map(
     ({ rel, href }) => xml`\n    <link rel="${rel}" href="${href}"/>`,
   );
-  const archive = isArchive(feed) ? xml`\n    <fh:archive xmlns:fh="${HISTORY_NAMESPACE}"/>` : null;
-  return document.replace(
-    '<feed xmlns="http://www.w3.org/2005/Atom">',
-    () => xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">${archive}${links}`.text,
+  const tombstones = feed.tombstones.map(
+    ({ id, when }) => xml`\n    <at:deleted-entry xmlns:at="${TOMBSTONE_NAMESPACE}" ref="${id}" when="${when}"/>`,
   );
+  const archive = isArchive(feed) ? xml`\n    <fh:archive xmlns:fh="${HISTORY_NAMESPACE}"/>` : null;
+  const head = xml`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="${DUBLIN_CORE}" xml:lang="${feed.language}">${[
+    identifier(feed, TRAITS.file),
+    archive,
+    ...links,
+    ...tombstones,
+  ]}`;
+  return withStyle(document.replace('<feed xmlns="http://www.w3.org/2005/Atom">', () => head.text));
 }
+
+export const DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
+
+/** RFC 6721. */
+const TOMBSTONE_NAMESPACE = "http://purl.org/atompub/tombstones/1.0";
 
 /** RFC 5005. */
 export const HISTORY_NAMESPACE = "http://purl.org/syndication/history/1.0";
@@ -38,7 +58,7 @@ function entryAdditions(site: Site, entry: Entry): Markup {
   const related = relatedLinks(site, entry).map(
     ({ url, title }) => xml`    <link rel="related" href="${url}" title="${title}"/>\n    `,
   );
-  const categories = categoriesOf(site, entry).map(
+  const categories = [...categoriesOf(site, entry), ...releaseCategories(site, entry)].map(
     ({ term, scheme }) => xml`    <category term="${term}" scheme="${scheme}"/>\n    `,
   );
   const authorUri = author.url === null ? null : xml`<uri>${author.url}</uri>`;

@@ -1,20 +1,39 @@
 // The parts of an entry that formats and pages have in common.
 import { entryPage } from "../domain/addresses.ts";
-import type { Entry, Item, Link, Note } from "../domain/entry.ts";
+import type { Entry, Item, Link, Note, TitleParts } from "../domain/entry.ts";
 import { directionOf } from "../domain/language.ts";
 import { cut, LIMITS } from "../domain/limits.ts";
+import { releaseTitle } from "../domain/release-title.ts";
+import { releaseFacts, type ReleaseFacts } from "../domain/release-facts.ts";
 import { isRepository, type Collection, type Site, type Source } from "../domain/site.ts";
 import { headingsBelow } from "./headings.ts";
 import { textsFor } from "./interface-texts.ts";
 import { Markup, xml } from "./xml.ts";
 
-export const entryTitle = ({ note, item }: Entry): string => note?.title ?? cut(item!.title, LIMITS.titleCharacters);
+/** The note's title, else upstream's, with the project and the version where a release's title lacks them. */
+export function entryTitle(site: Site, entry: TitleParts): string {
+  const { note, item } = entry;
+  return note?.title ?? cut(item!.tag === null ? item!.title : itemTitle(site, entry), LIMITS.titleCharacters);
+}
 
-export const collectionOf = (site: Site, entry: Entry): Collection =>
+function itemTitle(site: Site, entry: TitleParts): string {
+  const { title } = entry.item!;
+  const source = sourceOf(site, entry);
+  const { repository = null, version = null } = releaseOf(site, entry) ?? {};
+  const hasOwnTitle = source?.kind === "github" && source.title !== source.repository;
+  const projects = [hasOwnTitle ? source.title : null, repository?.split("/").at(-1)];
+  return releaseTitle({ title, projects: projects.filter((name) => typeof name === "string"), version });
+}
+
+export const collectionOf = (site: Site, entry: Pick<Entry, "collection">): Collection =>
   site.collections.find(({ name }) => name === entry.collection)!;
 
-export const sourceOf = (site: Site, entry: Entry): Source | undefined =>
+export const sourceOf = (site: Site, entry: TitleParts): Source | undefined =>
   collectionOf(site, entry).sources.find(({ key }) => key === entry.item?.source);
+
+/** The facts of an entry's release; null for an entry without one. */
+export const releaseOf = (site: Site, entry: TitleParts): ReleaseFacts | null =>
+  entry.item && releaseFacts(entry.item, sourceOf(site, entry));
 
 /** BCP 47. English where upstream names no language: nearly all release notes on GitHub are in English. */
 export function itemLanguage({ item }: Entry): string {
@@ -32,7 +51,7 @@ export function relatedLinks(site: Site, entry: Entry): Link[] {
   const { note, about } = entry;
   if (!note) return [];
   const first = about === null ? [] : [{ url: entryPage(site, { ...entry, slug: about }), title: about }];
-  const primary = note.link === null ? [] : [{ url: note.link, title: entryTitle(entry) }];
+  const primary = note.link === null ? [] : [{ url: note.link, title: note.title }];
   return [...primary, ...first, ...note.related];
 }
 

@@ -4,7 +4,9 @@ import { isArchived, mainScope, type Scope, type DocumentRef } from "../domain/s
 import { titleOf } from "./titles.ts";
 import { Feed as Writer, type Item as WriterItem } from "feed";
 import { legal } from "../domain/characters.ts";
-import type { Entry, Instant, Mark } from "../domain/entry.ts";
+import type { Entry, Instant, Mark, Tombstone } from "../domain/entry.ts";
+import { FEED_STYLE_PATH } from "./feed-style.ts";
+import { xml, type Markup } from "./xml.ts";
 import { briefText, contentHtml, entryTitle, summaryText, type FormatLinks } from "./content.ts";
 
 export interface Feed {
@@ -22,6 +24,8 @@ export interface Feed {
   readonly entries: readonly Entry[];
   /** Entries that carry only a brief text, because their content exceeds the size of the feed. */
   readonly abbreviated: ReadonlySet<Entry>;
+  /** Releases that were withdrawn, and that the feed no longer has. */
+  readonly tombstones: readonly Tombstone[];
   /** The document with the next older entries. */
   readonly older: DocumentRef | null;
   /** The document with the next newer entries. */
@@ -37,12 +41,13 @@ export interface Shown {
   /** Time of the last change; null when nothing has changed since the ledger was created. */
   readonly changed: Instant | null;
   readonly before?: Mark | null;
+  readonly tombstones?: readonly Tombstone[];
   readonly older?: DocumentRef | null;
   readonly newer?: DocumentRef | null;
 }
 
 export function toFeed(scope: Scope, shown: Shown): Feed {
-  const { entries, changed, before = null, older = null, newer = null } = shown;
+  const { entries, changed, before = null, tombstones = [], older = null, newer = null } = shown;
   const atLeast = entries[0]?.updated ?? changed ?? EARLIEST;
   const { site, collection } = scope;
   return {
@@ -55,6 +60,7 @@ export function toFeed(scope: Scope, shown: Shown): Feed {
     updated: entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), atLeast),
     entries,
     abbreviated: new Set(),
+    tombstones,
     older,
     newer,
   };
@@ -84,6 +90,17 @@ export const isArchive = ({ scope }: Feed): boolean => scope.view?.kind === "yea
 export const selfUrl = ({ scope, before }: Feed, file: string): string => feedUrl(scope, file, before);
 
 export const GENERATOR = "Gazette";
+
+/** How a feed in XML begins: a browser shows it with a style sheet (https://www.w3.org/TR/xml-stylesheet/). */
+export const withStyle = (document: string): string =>
+  document.replace(
+    /^<\?xml [^>]*\?>/,
+    (declaration) => `${declaration}\n<?xml-stylesheet type="text/css" href="${FEED_STYLE_PATH}"?>`,
+  );
+
+/** The feed's address as text, which can be copied from a feed that is opened in a browser. */
+export const identifier = (feed: Feed, file: string): Markup =>
+  xml`\n    <dc:identifier>${selfUrl(feed, file)}</dc:identifier>`;
 
 /** How a format uses the `feed` package. */
 export interface FormatTraits extends FormatLinks {
@@ -133,7 +150,7 @@ function toWriterItem({ scope: { site }, abbreviated }: Feed, entry: Entry, trai
   const isBrief = abbreviated.has(entry);
   return {
     id: entry.id,
-    title: traits.style(legal(entryTitle(entry))),
+    title: traits.style(legal(entryTitle(site, entry))),
     link: entryUrl(site, entry),
     date: new Date(entry.updated),
     published: new Date(entry.published),

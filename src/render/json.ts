@@ -1,9 +1,9 @@
 // JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), from the version 1 that the `feed` package writes.
 import { FEED_FILES, feedUrl } from "../domain/addresses.ts";
-import type { Entry } from "../domain/entry.ts";
+import { withdrawnAt, type Entry } from "../domain/entry.ts";
 import type { Author, Site } from "../domain/site.ts";
 import { legal } from "../domain/characters.ts";
-import { aboutUrl, briefText, entryLanguage, sourceOf } from "./content.ts";
+import { aboutUrl, briefText, entryLanguage, isWithdrawn, releaseOf, sourceOf } from "./content.ts";
 import { selfUrl, toWriter, type Feed, type FormatTraits } from "./feed.ts";
 import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
 
@@ -12,7 +12,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const TRAITS: FormatTraits = { file: FEED_FILES.json, style: (text) => text, hasRelatedLinks: true };
 
 export function renderJson(feed: Feed): string {
-  const { scope, older } = feed;
+  const { scope, older, tombstones } = feed;
   const { site } = scope;
   const { items, ...head } = JSON.parse(toWriter(feed, TRAITS).json1()) as { readonly items: readonly JsonObject[] };
   const document = {
@@ -25,7 +25,10 @@ export function renderJson(feed: Feed): string {
     language: feed.language,
     ...authorship([authorOf(site.author)]),
     ...(site.hubs.length > 0 && { hubs: site.hubs.map((url) => ({ type: "WebSub", url })) }),
-    _gazette: { about: `${site.url}/about` },
+    _gazette: {
+      about: `${site.url}/about`,
+      ...(tombstones.length > 0 && { withdrawn: tombstones.map(({ id, when }) => ({ id, date: when })) }),
+    },
     items: items.map((item, index) => toItem(feed, feed.entries[index]!, item)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
@@ -53,11 +56,14 @@ function toItem({ scope: { site }, abbreviated }: Feed, entry: Entry, written: J
 function extensionOf(site: Site, entry: Entry): JsonObject {
   const { note, item } = entry;
   const source = sourceOf(site, entry);
+  const release = releaseOf(site, entry);
   return {
     about: `${site.url}/about`,
     collection: entry.collection,
     has_note: note !== null,
     ...(note?.comment && { comment: legal(note.comment) }),
+    ...(release && { release }),
+    ...(isWithdrawn(site, entry) && { withdrawn: withdrawnAt(entry) }),
     ...(item && {
       track: entry.track,
       upstream_url: item.url,

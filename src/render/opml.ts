@@ -1,5 +1,5 @@
 // Every feed, by collection, for a reader to import (OPML 2.0, http://opml.org/spec2.opml).
-import type { View } from "../domain/view.ts";
+import { siteViews, type View } from "../domain/view.ts";
 import { feedUrl, pageUrl } from "../domain/addresses.ts";
 import { titleOf, viewTitle } from "./titles.ts";
 import { siteScope, type Scope } from "../domain/scope.ts";
@@ -20,7 +20,7 @@ export function renderOpml(site: Site, viewsOf: (collection: Collection) => read
     <ownerName>${site.author.name}</ownerName>
 ${site.author.url === null ? null : xml`    <ownerId>${site.author.url}</ownerId>\n`}  </head>
   <body>
-${[outline(siteScope(site)), ...groups]}  </body>
+${[null, ...siteViews(site)].map((view) => outline({ ...siteScope(site), view }))}${groups}  </body>
 </opml>
 `.text;
 }
@@ -28,6 +28,6 @@ ${[outline(siteScope(site)), ...groups]}  </body>
 /** One format for each feed: Atom carries the most. */
 function outline(scope: Scope): Markup {
   const title = titleOf(scope);
-  const text = viewTitle(scope) ?? title;
+  const text = (scope.collection && viewTitle(scope)) ?? title; // the site's outlines have no group that names it
   return xml`      <outline type="rss" text="${text}" title="${title}" xmlUrl="${feedUrl(scope, "feed.atom")}" htmlUrl="${pageUrl(scope)}"/>\n`;
 }

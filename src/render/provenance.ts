@@ -3,6 +3,7 @@ import type { Entry } from "../domain/entry.ts";
 import { publicUrl } from "../domain/public-url.ts";
 import { releasesFeedUrl, releasesUrl, repositoryUrl } from "../domain/release-addresses.ts";
 import { isRepository, type Site, type Source } from "../domain/site.ts";
+import { releaseOf } from "./content.ts";
 
 /** Public address of a source's feed, also where `GITHUB_ORIGIN` names another origin; null for a private source. */
 export const sourceFeedUrl = (source: Source): string | null =>
@@ -28,7 +29,7 @@ export interface Category {
   readonly scheme: string;
 }
 
-/** Track and tags. */
+/** Track and tags, which readers show as the tags of an entry. */
 export function categoriesOf(site: Site, entry: Entry): Category[] {
   const track = entry.track;
   const base = `${site.url}/${entry.collection}`;
@@ -36,4 +37,16 @@ export function categoriesOf(site: Site, entry: Entry): Category[] {
     ...(track === null ? [] : [{ term: track, scheme: `${base}/` }]),
     ...(entry.note?.tags ?? []).map((tag) => ({ term: tag, scheme: `${base}/tags/` })),
   ];
+}
+
+/** What is known of an entry's release, each fact under a scheme of its own, which the about page explains. */
+export function releaseCategories(site: Site, entry: Entry): Category[] {
+  const facts = releaseOf(site, entry);
+  if (!facts) return [];
+  const { repository, tag, version, prerelease, level } = facts;
+  const kind = prerelease === null ? null : prerelease ? "prerelease" : "final";
+  const terms = { repository, tag, version, prerelease: kind, level };
+  return Object.entries(terms).flatMap(([name, term]) =>
+    term === null ? [] : [{ term, scheme: `${site.url}/about#release.${name}` }],
+  );
 }

@@ -3,10 +3,19 @@ import { FEED_FILES } from "../domain/addresses.ts";
 import type { Entry } from "../domain/entry.ts";
 import type { Site } from "../domain/site.ts";
 import { sourceOf } from "./content.ts";
-import { HISTORY_NAMESPACE } from "./atom.ts";
-import { isArchive, pagingLinks, toHtmlText, toWriter, type Feed, type FormatTraits } from "./feed.ts";
+import { DUBLIN_CORE, HISTORY_NAMESPACE } from "./atom.ts";
+import {
+  identifier,
+  isArchive,
+  pagingLinks,
+  toHtmlText,
+  toWriter,
+  withStyle,
+  type Feed,
+  type FormatTraits,
+} from "./feed.ts";
 import { insert } from "./insert.ts";
-import { categoriesOf, sourceFeedUrl } from "./provenance.ts";
+import { categoriesOf, releaseCategories, sourceFeedUrl } from "./provenance.ts";
 import { Markup, xml } from "./xml.ts";
 
 const TRAITS: FormatTraits = { file: FEED_FILES.rss, style: toHtmlText, hasRelatedLinks: false };
@@ -21,15 +30,17 @@ export function renderRss(feed: Feed): string {
     ({ rel, href }) => xml`\n        <atom:link rel="${rel}" href="${href}"/>`,
   );
   const archive = isArchive(feed) ? xml`\n        <fh:archive xmlns:fh="${HISTORY_NAMESPACE}"/>` : null;
-  return document
-    .replace(/<rss [^>]*>/, ROOT)
-    .replace("<channel>", () => xml`<channel>${archive}${links}`.text)
-    .replace(TITLE, toTitle);
+  return withStyle(
+    document
+      .replace(/<rss [^>]*>/, ROOT)
+      .replace("<channel>", () => xml`<channel>${[identifier(feed, TRAITS.file), archive, ...links]}`.text)
+      .replace(TITLE, toTitle),
+  );
 }
 
 /** The package declares only the namespaces that it uses itself, and not in every document. */
 const ROOT = `<rss version="2.0" ${[
-  'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+  `xmlns:dc="${DUBLIN_CORE}"`,
   'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
   'xmlns:atom="http://www.w3.org/2005/Atom"',
 ].join(" ")}>`;
@@ -54,7 +65,8 @@ function itemAdditions(site: Site, entry: Entry): Markup {
   const creator = note ? site.author.name : (item!.author ?? source?.title ?? site.title);
   const feedUrl = source ? sourceFeedUrl(source) : null;
   const contributor = note && item?.author ? xml`    <dc:contributor>${item.author}</dc:contributor>\n        ` : null;
-  return xml`    <dc:creator>${creator}</dc:creator>\n        ${contributor}${categoriesOf(site, entry).map(
+  const categories = [...categoriesOf(site, entry), ...releaseCategories(site, entry)].map(
     ({ term, scheme }) => xml`    <category domain="${scheme}">${term}</category>\n        `,
-  )}${feedUrl !== null && source && item ? xml`    <source url="${feedUrl}">${source.title}</source>\n        ` : null}`;
+  );
+  return xml`    <dc:creator>${creator}</dc:creator>\n        ${contributor}${categories}${feedUrl !== null && source && item ? xml`    <source url="${feedUrl}">${source.title}</source>\n        ` : null}`;
 }

@@ -23,7 +23,7 @@ export function renderText(site: Site, entries: readonly Entry[]): string {
 function renderEntry(site: Site, entry: Entry, track: string | null, trackColumns: number): string {
   const date = format(new TZDate(entry.published, site.timeZone), "yyyy-MM-dd");
   const indent = DATE_COLUMNS + trackColumns;
-  const title = wrap(entryTitle(entry), COLUMNS - indent);
+  const title = wrap(entryTitle(site, entry), COLUMNS - indent);
   const comment = (entry.note?.comment ?? "").split("\n").flatMap((line) => wrap(line, COLUMNS - indent));
   const [first = "", ...others] = [...title, aboutUrl(entry) ?? entryUrl(site, entry), ...comment];
   const lines = [

@@ -12,13 +12,8 @@ export const titleOf = (scope: Scope): string => {
 /** The title of the view alone; null for the main feed. */
 export function viewTitle({ site, collection, view }: Scope): string | null {
   const texts = textsFor(collection?.language ?? site.language);
-  switch (view?.kind) {
-    case undefined:
-      return null;
-    case "notes":
-      return texts.notes;
-    case "releases":
-      return texts.releases;
+  if (view === null) return null;
+  switch (view.kind) {
     case "track":
       return view.name;
     case "tag":
@@ -27,5 +22,7 @@ export function viewTitle({ site, collection, view }: Scope): string | null {
       return texts.year(view.year);
     case "search":
       return texts.searchFor(view.query.text);
+    default:
+      return texts.fixedViews[view.kind];
   }
 }

@@ -1,8 +1,9 @@
 // Ledger → the entries of one document, with references to the documents before and after it.
 import type { Instant, Mark } from "../domain/entry.ts";
 import { type Scope, type DocumentRef, collectionsOf } from "../domain/scope.ts";
-import { viewKey } from "../domain/view.ts";
+import { viewKey, type LedgerView } from "../domain/view.ts";
 import { readEntries, yearBefore, type Selected } from "../ledger/feeds.ts";
+import { readTombstones } from "../ledger/tombstones.ts";
 import { yearOf } from "../ledger/views.ts";
 import type { Shown } from "../render/feed.ts";
 import { ARCHIVE_ENTRIES, ARCHIVE_TEXT_BYTES, FEED_ENTRIES } from "./limits.ts";
@@ -18,6 +19,21 @@ export async function readDocument(
   const { scope, before } = document;
   const { site, view } = scope;
   if (view?.kind === "search") return readFound(db, site, view.query, maxEntries);
+  const [shown, tombstones] = await Promise.all([
+    readPart(db, document, view, maxEntries, now),
+    before === null ? readTombstones(db, collectionsOf(scope), viewKey(view)) : [],
+  ]);
+  return shown && { ...shown, tombstones };
+}
+
+async function readPart(
+  db: D1Database,
+  document: DocumentRef,
+  view: LedgerView,
+  maxEntries: number,
+  now: Instant,
+): Promise<Shown | null> {
+  const { scope, before } = document;
   const selected = await readEntries(db, {
     collections: collectionsOf(scope),
     view: viewKey(view),

@@ -25,9 +25,12 @@ export const searchText = (maxCharacters: number): Parameter<string> => ({
 });
 
 /** One of several names. */
-export const oneOf = (names: readonly string[]): Parameter<string> => ({
+export const oneOf = <T extends string>(names: readonly T[]): Parameter<T> => ({
   allowed: names.length === 0 ? "left out: there are none" : `one of ${names.join(", ")}`,
-  read: (text) => (names.includes(text) ? { value: text, text } : null),
+  read: (text) => {
+    const value = names.find((name) => name === text);
+    return value === undefined ? null : { value, text };
+  },
 });
 
 export const YEAR: Parameter<number> = {

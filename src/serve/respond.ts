@@ -62,7 +62,7 @@ export function toStoredResponse({
       "Cache-Control": CACHE_CONTROL,
       "Cache-Tag": tags.join(","),
       ETag: etag,
-      Vary: "Accept-Encoding",
+      Vary: isXmlFeed(mediaType) ? "Accept-Encoding, Sec-Fetch-Dest" : "Accept-Encoding",
       ...(!isPage && CORS_HEADERS),
       ...(links.length > 0 && { Link: links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(", ") }),
       ...securityHeaders(isPage),
@@ -70,13 +70,25 @@ export function toStoredResponse({
   };
 }
 
+const isXmlFeed = (mediaType: string): boolean => /^application\/(?:atom|rss)\+xml\b/.test(mediaType);
+
+/**
+ * Chromium shows a feed's own media type as plain text, without its style sheet. A person who opens a feed gets the same bytes
+ * as XML (Fetch Metadata, https://www.w3.org/TR/fetch-metadata/); every program gets the media type of the feed.
+ */
+const contentTypeFor = (request: Request, contentType: string): string =>
+  isXmlFeed(contentType) && request.headers.get("Sec-Fetch-Dest") === "document"
+    ? contentType.replace(/^[^;]*/, "application/xml")
+    : contentType;
+
 /** 200, or 304 without a body when the client has the current version (RFC 9110 §15.4.5). */
 export function respond(request: Request, { stored, confirmedAt }: ConfirmedResponse): Response {
   const lastModified = lastModifiedOf(stored.changed, confirmedAt);
-  const headers =
-    lastModified === null
-      ? stored.headers
-      : { ...stored.headers, "Last-Modified": new Date(lastModified).toUTCString() };
+  const headers: Record<string, string> = {
+    ...stored.headers,
+    "Content-Type": contentTypeFor(request, stored.headers["Content-Type"] ?? ""),
+    ...(lastModified !== null && { "Last-Modified": new Date(lastModified).toUTCString() }),
+  };
   if (isNotModified(request.headers, { etag: stored.etag, lastModified })) {
     const { "Content-Type": _type, ...withoutType } = headers;
     return new Response(null, { status: 304, headers: withoutType });

@@ -2,7 +2,7 @@
 import { pagePath } from "../domain/addresses.ts";
 import { siteScope } from "../domain/scope.ts";
 import type { Collection, Site } from "../domain/site.ts";
-import { configuredViews, parseViewKey, type View } from "../domain/view.ts";
+import { configuredViews, parseViewKey, siteViews, type View } from "../domain/view.ts";
 import type { ViewRef } from "../ledger/feeds.ts";
 
 /** The views that exist because of entries: tags, then years, the newest first. */
@@ -15,7 +15,7 @@ export const entryViews = (collection: Collection, refs: readonly ViewRef[]): Vi
 
 /** The pages that exist with and without entries. */
 export const configuredPaths = (site: Site): string[] => [
-  pagePath(siteScope(site)),
+  ...[null, ...siteViews(site)].map((view) => pagePath({ ...siteScope(site), view })),
   ...site.collections.flatMap((collection) =>
     [null, ...configuredViews(collection)].map((view) => pagePath({ site, collection, view })),
   ),

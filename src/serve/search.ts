@@ -1,7 +1,7 @@
 // The parameters of a search, and its results from the ledger.
 import { siteScope, collectionsOf } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
-import { MAX_QUERY_CHARACTERS, siteTracks, type SearchQuery } from "../domain/view.ts";
+import { MAX_QUERY_CHARACTERS, SEARCH_VIEWS, siteTracks, type SearchQuery, type SearchView } from "../domain/view.ts";
 import { searchEntries, MOST_HITS, type Hits } from "../ledger/search.ts";
 import { readYears } from "../ledger/years.ts";
 import type { Results } from "../render/pages/search.tsx";
@@ -15,6 +15,7 @@ export const searchParameters = (site: Site) => ({
   q: searchText(MAX_QUERY_CHARACTERS),
   collection: oneOf(collectionsOf(siteScope(site))),
   track: oneOf(siteTracks(site)),
+  view: oneOf(SEARCH_VIEWS),
   year: YEAR,
 });
 
@@ -25,6 +26,7 @@ interface SearchValues {
   readonly q: string | null;
   readonly collection: string | null;
   readonly track: string | null;
+  readonly view: SearchView | null;
   readonly year: number | null;
 }
 
@@ -56,10 +58,11 @@ export async function readFound(
   return { entries, changed };
 }
 
-const selectionOf = (site: Site, { text, collection, track, year }: SearchQuery) => ({
+const selectionOf = (site: Site, { text, collection, track, year, view = null }: SearchQuery) => ({
   site,
   collections: collection === null ? collectionsOf(siteScope(site)) : [collection],
   query: text,
   track,
   year,
+  view,
 });

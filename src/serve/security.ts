@@ -14,8 +14,8 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Everything else loads nothing. */
-const OTHER_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+/** Everything else loads nothing but the style sheet of feeds. */
+const OTHER_POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; sandbox";
 
 export const securityHeaders = (isPage: boolean): Readonly<Record<string, string>> => ({
   "Content-Security-Policy": isPage ? PAGE_POLICY : OTHER_POLICY,

@@ -1,7 +1,7 @@
 // The sitemap: one document for a small site, else an index of one document for the pages and one for each year.
 import { entryPage, pageUrl } from "../domain/addresses.ts";
 import { siteScope, collectionsOf } from "../domain/scope.ts";
-import { configuredViews, yearKey, MAIN_VIEW } from "../domain/view.ts";
+import { configuredViews, siteViews, yearKey, MAIN_VIEW } from "../domain/view.ts";
 import type { EntryRef } from "../ledger/entry-references.ts";
 import { readEntryRefs } from "../ledger/entry-references.ts";
 import { readViews } from "../ledger/feeds.ts";
@@ -51,6 +51,7 @@ async function pageLines(db: D1Database, site: Site): Promise<SitemapLine[]> {
   const [{ views }, years] = await Promise.all([readViews(db, names), readYears(db, names)]);
   const scopes = [
     whole,
+    ...siteViews(site).map((view) => ({ ...whole, view })),
     ...years.map((year) => ({ ...whole, view: { kind: "year", year } as const })),
     ...site.collections.flatMap((collection) =>
       [null, ...configuredViews(collection), ...entryViews(collection, views)].map((view) => ({

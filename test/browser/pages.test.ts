@@ -45,6 +45,7 @@ const PAGES = {
   collection: "/mesh",
   "a collection in English": "/other",
   view: "/mesh/edge",
+  "a view of the site": "/minor",
   tag: `/mesh/tags/${encodeURIComponent("云原生")}`,
   year: "/mesh/2021",
   "an entry with a note": "/mesh/entries/acme.mesh.stable-2.10.0",
@@ -56,6 +57,15 @@ const PAGES = {
   about: "/about",
   status: "/status",
 } as const;
+
+/** A feed as the browser shows it. */
+interface ShownFeed {
+  readonly paper: string;
+  readonly explained: string;
+  readonly boxes: readonly { readonly name: string; readonly text: string; readonly top: number }[];
+  /** Elements that nobody needs to see, and that are shown nevertheless. */
+  readonly hidden: number;
+}
 
 describe.skipIf(executable === null)("in a browser", () => {
   let upstream: Listening;
@@ -338,6 +348,41 @@ describe.skipIf(executable === null)("in a browser", () => {
     expect(await read("/status.json")).toMatchObject({ status: 200 });
     await expect(read("/")).rejects.toThrow("Failed to fetch"); // pages are for people
     await context.close();
+  });
+
+  test.each([
+    ["/mesh/feed.atom", "light"],
+    ["/mesh/feed.atom", "dark"],
+    ["/mesh/feed.rss", "light"],
+    ["/final/feed.rss", "dark"],
+  ] as const)("the feed %s explains itself, %s", async (path, colorScheme) => {
+    const { page, requested, problems, close } = await open(path, { colorScheme });
+    expect(requested).toContain(`${gazette.origin}/feed.css`);
+    const shown = (await page.evaluate(`(() => {
+      const all = (name) => [...document.getElementsByTagNameNS("*", name)];
+      const heightOf = (element) => element.getBoundingClientRect().height;
+      return {
+        paper: getComputedStyle(document.documentElement).backgroundColor,
+        explained: getComputedStyle(all("title")[0], "::after").content,
+        boxes: ["title", "identifier", "entry", "item"].flatMap(all).filter((element) => heightOf(element) > 0)
+          .map((element) => ({ name: element.localName, text: element.textContent, top: element.getBoundingClientRect().top })),
+        hidden: ["guid", "id", "content", "encoded", "category"].flatMap(all).filter((element) => heightOf(element) > 0).length,
+      };
+    })()`)) as ShownFeed;
+    expect(shown.paper).toBe(colorScheme === "light" ? "rgb(253, 252, 249)" : "rgb(22, 23, 26)");
+    expect(shown.explained).toContain("这是一个订阅源");
+    const [title, address, entry] = ["title", "identifier", path.endsWith("rss") ? "item" : "entry"].map((name) =>
+      shown.boxes.find((box) => box.name === name)!,
+    );
+    expect(address!.text).toMatch(new RegExp(`^https?://.*${path}$`));
+    expect([title!.top, address!.top, entry!.top].toSorted((a, b) => a - b)).toEqual([
+      title!.top,
+      address!.top,
+      entry!.top,
+    ]);
+    expect(shown.hidden).toBe(0);
+    expect(problems).toEqual([]);
+    await close();
   });
 
   test("a missing page and an invalid parameter are pages that lead on", async () => {

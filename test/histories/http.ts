@@ -2,7 +2,7 @@
 import type { Instant, Item, Note } from "../../src/domain/entry.ts";
 import type { Source } from "../../src/domain/site.ts";
 import { joinRenamed } from "../../src/ledger/store-items.ts";
-import { dispatchAll } from "../../src/refresh/dispatch.ts";
+import { ALL_SOURCES, dispatchNow } from "../../src/refresh/dispatch.ts";
 import { Gazette } from "../helpers/gazette.ts";
 import { FOLLOWED } from "../helpers/memory-ledger.ts";
 import { aCollection, aSite } from "../helpers/samples.ts";
@@ -46,7 +46,7 @@ class HttpLedger implements Ledger {
     for (const item of items) this.#bareTags.delete(keyOf(item));
     for (const item of bareTags) this.#bareTags.add(keyOf(item));
     this.#publish();
-    await dispatchAll(this.#gazette.context);
+    await dispatchNow(this.#gazette.context, ALL_SOURCES);
     await this.#gazette.settle();
   }
 

@@ -29,7 +29,11 @@ describe("one message for one mistake in site.yaml:", () => {
       "https://github.com/acme/mesh/releases",
       "12:9 error collections.mesh.sources.0.github must be OWNER/REPOSITORY, such as linkerd/linkerd2. Did you mean acme/mesh? (schema)",
     ],
-    ["  mesh:", "  search:", '8:3 error The name "search" is used by Gazette itself. Choose another. (schema)'],
+    [
+      "  mesh:",
+      "  search:",
+      '8:3 error The name "search" is used by Gazette itself. Choose another, such as search-releases. (schema)',
+    ],
     [
       "journal/**",
       "data/journal/**",
@@ -52,6 +56,50 @@ describe("one message for one mistake in site.yaml:", () => {
     ["title: T", "title: T\ntitle: U", "2:1 error This key is here twice. Remove one of them. (yaml)"],
   ])("%s → %s", (before, after, finding) => {
     expect(changed(before, after)).toEqual([`site.yaml:${finding}`]);
+  });
+});
+
+describe("a track", () => {
+  const tracks = (text: string) => changed("github: acme/mesh", `github: acme/mesh\n        tracks: { edge: ${text} }`);
+
+  test("may say that it is a pre-release", () => {
+    expect(tracks("{ pattern: 'edge-*', prerelease: true }")).toEqual([]);
+    expect(tracks("'edge-*'")).toEqual([]);
+  });
+
+  test.each([
+    ["{ pattern: 'edge-*', prelease: true }", "prelease is not a key. Did you mean prerelease? (unknown-key)"],
+    ["{ pattern: 'edge-*', prerelease: yes }", "prerelease must be true or false. (schema)"],
+    ["{ prerelease: true }", "pattern is missing. (schema)"],
+    ["3", "edge must have the keys pattern, prerelease. (schema)"],
+  ])("%s is reported", (text, message) => {
+    expect(tracks(text)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test.each([
+    "notes",
+    "releases",
+    "final",
+    "minor",
+    "major",
+    "unnoted",
+    "weekly",
+    "latest",
+    "entries",
+    "tags",
+    "status",
+    "search",
+  ])("can't be called %s, nor can a collection", (name) => {
+    expect(changed("github: acme/mesh", `github: acme/mesh\n        tracks: { ${name}: 'v*' }`)).toEqual([
+      expect.stringContaining(
+        `The name "${name}" is used by Gazette itself. Choose another, such as ${name}-releases.`,
+      ),
+    ]);
+    expect(changed("  mesh:", `  ${name}:`)).toEqual([expect.stringContaining(`"${name}" is used by Gazette itself.`)]);
+  });
+
+  test("a collection can have had a name that is reserved now", () => {
+    expect(changed("    title:", "    formerly: [weekly]\n    title:")).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ import { renderJson } from "../../src/render/json.ts";
 import { renderRss } from "../../src/render/rss.ts";
 import type { Site } from "../../src/domain/site.ts";
 import { jsonFeed } from "../helpers/json-feed.ts";
-import { aNote, anEntry, anItem, aSite, at } from "../helpers/samples.ts";
+import { aCollection, aSource, aNote, anEntry, anItem, aSite, at } from "../helpers/samples.ts";
 import { childrenOf, parseXml, textOf } from "../helpers/well-formed.ts";
 
 const feedOf = (entries: readonly Entry[], site: Site = aSite()) => {
@@ -88,7 +88,7 @@ describe.each(READERS)("$name", ({ read }) => {
   test("says what upstream wrote where there is no note", () => {
     const [entry] = read([anEntry({ note: null })]);
     expect(entry).toMatchObject({
-      title: "stable-2.9.4",
+      title: "mesh stable-2.9.4",
       content: "<p>This release fixes a bug in the proxy.</p>",
       summary: "This release fixes a bug in the proxy.",
     });
@@ -205,6 +205,11 @@ describe("Atom says", () => {
     expect(childrenOf(joined!, "category").map(({ attributes: { term, scheme } }) => [term, scheme])).toEqual([
       ["stable", "https://test.example/mesh/"],
       ["R&D <x>", "https://test.example/mesh/tags/"],
+      ["acme/mesh", "https://test.example/about#release.repository"],
+      ["stable-2.9.4", "https://test.example/about#release.tag"],
+      ["2.9.4", "https://test.example/about#release.version"],
+      ["final", "https://test.example/about#release.prerelease"],
+      ["patch", "https://test.example/about#release.level"],
     ]);
   });
 
@@ -252,7 +257,15 @@ describe("RSS says", () => {
     expect(childrenOf(item, "source").map(({ text, attributes }) => [text, attributes["url"]])).toEqual([
       ["acme/mesh", "https://github.com/acme/mesh/releases.atom"],
     ]);
-    expect(childrenOf(item, "category").map(({ text }) => text)).toEqual(["stable", "R&D"]);
+    expect(childrenOf(item, "category").map(({ text, attributes: { domain } }) => [text, domain])).toEqual([
+      ["stable", "https://test.example/mesh/"],
+      ["R&D", "https://test.example/mesh/tags/"],
+      ["acme/mesh", "https://test.example/about#release.repository"],
+      ["stable-2.9.4", "https://test.example/about#release.tag"],
+      ["2.9.4", "https://test.example/about#release.version"],
+      ["final", "https://test.example/about#release.prerelease"],
+      ["patch", "https://test.example/about#release.level"],
+    ]);
   });
 
   test("characters of markup in hexadecimal, as its profile advises", () => {
@@ -319,9 +332,45 @@ test("JSON Feed says it all in the words of version 1.1", () => {
       collection: "mesh",
       has_note: true,
       comment: "应当直接升级。",
+      release: {
+        repository: "acme/mesh",
+        tag: "stable-2.9.4",
+        version: "2.9.4",
+        prerelease: false,
+        level: "patch",
+      },
       track: "stable",
       upstream_url: "https://github.com/acme/mesh/releases/tag/stable-2.9.4",
       source: { title: "acme/mesh", url: "https://github.com/acme/mesh/releases.atom" },
     },
+  });
+});
+
+describe("facts of a release", () => {
+  const releaseIn = (entry: Entry, site = aSite()) =>
+    (JSON.parse(renderJson(feedOf([entry], site))) as { items: { _gazette: { release?: object } }[] }).items[0]!
+      ._gazette.release;
+  const entryOf = (tag: string) => anEntry({ note: null, item: anItem({ tag }), track: null });
+
+  test("that the tag does not say are null in JSON, and no category", () => {
+    expect(releaseIn(entryOf("production"))).toEqual({
+      repository: "acme/mesh",
+      tag: "production",
+      version: null,
+      prerelease: null,
+      level: null,
+    });
+    expect(renderAtom(feedOf([entryOf("production")]))).not.toMatch(/#release\.(?:version|prerelease|level)"/);
+  });
+
+  test("come from the track where the track says that it is a pre-release", () => {
+    const tracks = [{ name: "edge", pattern: "edge-*", prerelease: true }];
+    const site = aSite({ collections: [aCollection({ sources: [aSource({ tracks })] })] });
+    expect(releaseIn(entryOf("edge-21.6.3"), site)).toMatchObject({ version: "21.6.3", prerelease: true });
+    expect(releaseIn(entryOf("edge-21.6.3"))).toMatchObject({ prerelease: false });
+  });
+
+  test("are absent from a post", () => {
+    expect(releaseIn(anEntry({ note: null, item: { ...anItem(), tag: null } }))).toBeUndefined();
   });
 });

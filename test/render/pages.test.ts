@@ -94,7 +94,7 @@ describe("languages", () => {
     expect(html).toContain('<h1 lang="en">Mesh is out</h1>');
     expect(html).toContain('<div class="prose" lang="en"><p>It is.</p></div>');
     expect(entry).toContain("<h1>Mesh 2.9.4 发布</h1>");
-    expect(release).toContain('<h1 lang="en-US">stable-2.9.4</h1>');
+    expect(release).toContain('<h1 lang="en-US">mesh stable-2.9.4</h1>');
   });
 
   test("a language without words of its own has an English interface", () => {
@@ -154,9 +154,10 @@ describe("an entry's page", () => {
 
   test("leads to its neighbours, and to its tags", () => {
     const note = aNote({ tags: ["公告", "C++/STL"] });
-    const newer = { slug: "newer", title: "后 <b>" };
-    const html = renderEntryPage(site, anEntry({ note }), { newer, older: { slug: "older", title: "先" } });
-    expect(html).toMatch(/<a rel="prev" href="\/mesh\/entries\/older">/);
+    const newer = { collection: "mesh", slug: "newer", note: { title: "后 <b>" }, item: null };
+    const older = { ...newer, slug: "older", note: null, item: anItem({ tag: "stable-1.0", title: "先" }) };
+    const html = renderEntryPage(site, anEntry({ note }), { newer, older });
+    expect(html).toMatch(/<a rel="prev" href="\/mesh\/entries\/older">[^]*mesh 1.0: 先<\/bdi><\/a>/);
     expect(html).toMatch(/<a rel="next" href="\/mesh\/entries\/newer">[^]*后 &lt;b&gt;<\/bdi><\/a>/);
     expect(html).toContain('href="/mesh/tags/c%2B%2B%2Fstl">#C++/STL</a>');
   });
@@ -198,7 +199,7 @@ describe("text from data is text, such as", () => {
     ["a home page's", renderScopePage({ ...scope, collection: null }, evilPage)],
     ["a collection's", renderScopePage(scope, evilPage)],
     ["a tag's", renderScopePage({ ...scope, view: { kind: "tag", name: EVIL } }, evilPage)],
-    ["an entry's", renderEntryPage(wicked, evil, { newer: { slug: "a", title: EVIL }, older: null, diagnostics })],
+    ["an entry's", renderEntryPage(wicked, evil, { newer: { ...evil, slug: "a" }, older: null, diagnostics })],
     ["a release's", renderEntryPage(wicked, { ...evil, note: null }, ALONE)],
     [
       "a search's",

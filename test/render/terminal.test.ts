@@ -12,7 +12,7 @@ test("entries stand aligned: date where the author is, track, title, link, comme
                     https://github.com/acme/mesh/releases/tag/stable-2.9.4
                     应当直接升级。
 
-2021-02-21  stable  stable-2.9.4
+2021-02-21  stable  mesh stable-2.9.4
                     https://github.com/acme/mesh/releases/tag/stable-2.9.4
 
 2021-02-24          没有链接

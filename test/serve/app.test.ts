@@ -89,14 +89,49 @@ test("feeds may be read by scripts from everywhere, pages not", async () => {
   expect((await get("/")).headers.get("Access-Control-Allow-Origin")).toBeNull();
 });
 
+describe("a feed in XML", () => {
+  test.each(["/feed.atom", "/mesh/feed.rss", "/minor/feed.atom"])(
+    "%s has a style sheet, which its policy allows",
+    async (path) => {
+      const response = await get(path);
+      expect(response.headers.get("Content-Security-Policy")).toContain("style-src 'self';");
+      const text = await response.text();
+      expect(text).toMatch(/^<\?xml [^>]*\?>\n<\?xml-stylesheet type="text\/css" href="\/feed\.css"\?>\n</);
+      expect(text).toContain(`<dc:identifier>https://test.example${path}</dc:identifier>`);
+      const style = await get("/feed.css");
+      expect([style.status, style.headers.get("Content-Type")]).toEqual([200, "text/css; charset=utf-8"]);
+    },
+  );
+
+  test("is XML for a person who opens it, and a feed for every program, with the same bytes", async () => {
+    const opened = await get("/feed.atom", { "Sec-Fetch-Dest": "document" });
+    const read = await get("/feed.atom", { "Sec-Fetch-Dest": "empty" });
+    expect(opened.headers.get("Content-Type")).toBe("application/xml; charset=utf-8");
+    expect(read.headers.get("Content-Type")).toBe("application/atom+xml; charset=utf-8");
+    for (const response of [opened, read]) expect(response.headers.get("Vary")).toBe("Accept-Encoding, Sec-Fetch-Dest");
+    expect(opened.headers.get("ETag")).toBe(read.headers.get("ETag"));
+    expect(await opened.text()).toBe(await read.text());
+    expect((await get("/feed.json")).headers.get("Vary")).toBe("Accept-Encoding");
+  });
+});
+
+test("the feeds that everyone can import have those of the site under its name", async () => {
+  const opml = await (await get("/feeds.opml")).text();
+  expect(opml).toContain(
+    'text="测试公报 · 不含预发布" title="测试公报 · 不含预发布" xmlUrl="https://test.example/final/feed.atom"',
+  );
+  expect(opml).toContain('text="主版本" title="网格动态 · 主版本" xmlUrl="https://test.example/mesh/major/feed.atom"');
+  expect(opml).not.toContain("unnoted");
+});
+
 test("the main feed holds notes and the tracks that it is to hold", async () => {
   const titles = async (path: string) =>
     ((await (await get(path)).json()) as { items: { title: string }[] }).items.map(({ title }) => title);
-  expect(await titles("/mesh/feed.json")).toEqual(["stable-2.9.5", "Mesh 2.9.4 发布"].toSorted().toReversed());
+  expect(await titles("/mesh/feed.json")).toEqual(["mesh stable-2.9.5", "Mesh 2.9.4 发布"].toSorted().toReversed());
   expect(await titles("/feed.json")).toHaveLength(2);
   expect(await titles("/mesh/notes/feed.json")).toEqual(["Mesh 2.9.4 发布"]);
   expect(await titles("/mesh/releases/feed.json")).toHaveLength(3);
-  expect(await titles("/mesh/edge/feed.json")).toEqual(["edge-1"]);
+  expect(await titles("/mesh/edge/feed.json")).toEqual(["mesh edge-1"]);
 });
 
 test("the home page lists entries and every feed, and browsers discover its own", async () => {

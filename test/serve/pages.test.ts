@@ -82,7 +82,7 @@ describe("a search", () => {
     expect(html).toContain("stable-<mark>3.7</mark>");
     const { items } = jsonFeed.parse(await (await get("/search/feed.json?q=stable")).json());
     expect(items).toHaveLength(30);
-    expect(items[0]!.title).toBe("stable-3.39");
+    expect(items[0]!.title).toBe("mesh stable-3.39");
     const dates = items.map(({ date_published }) => date_published);
     expect(dates).toEqual(dates.toSorted().toReversed());
     for (const file of ["feed.atom", "feed.rss"]) parseXml(await textOf(`/search/${file}?q=stable`));
@@ -95,7 +95,7 @@ describe("a search", () => {
     expect(links).toHaveLength(2);
     expect(links[1]).toBe("/mesh/entries/acme.mesh.edge-4.0");
     const { items } = jsonFeed.parse(await (await get(`/search/feed.json?${query}`)).json());
-    expect(items.map(({ title }) => title)).toEqual(["edge-4.0", "演讲"]);
+    expect(items.map(({ title }) => title)).toEqual(["mesh edge-4.0", "演讲"]);
   });
 
   test.each(["", "?q=", "?q=%20%20", "?collection=&q=&track=&year="])(

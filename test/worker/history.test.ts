@@ -72,7 +72,7 @@ describe("a source with 137 releases", () => {
     await gazette.settle();
     const [newest] = await gazette.items("/mesh/feed.json");
     expect(newest).toMatchObject({
-      title: "v136",
+      title: "mesh v136",
       date_published: "2020-10-15T00:00:00.000Z",
       date_modified: "2020-10-15T00:00:00.000Z",
     });
@@ -147,6 +147,19 @@ describe("a release that disappears", () => {
     repository.releases = repository.releases.filter((release) => release.tag !== tag);
   };
   const titles = async (gazette: Gazette, path: string) => (await gazette.items(path)).map(({ title }) => title);
+  const ID = "tag:test.example,2026:mesh/acme.mesh.v3";
+  const textOf = async (gazette: Gazette, path: string) => (await gazette.get(path)).text();
+  /** Tombstones in Atom and in JSON Feed, which have to be the same. */
+  const tombstones = async (gazette: Gazette, scope: string) => {
+    const atom = [
+      ...(await textOf(gazette, `${scope}/feed.atom`)).matchAll(/<at:deleted-entry [^>]* ref="(.*?)" when="(.*?)"\/>/g),
+    ];
+    const json = JSON.parse(await textOf(gazette, `${scope}/feed.json`)) as {
+      _gazette: { withdrawn?: readonly { readonly id: string; readonly date: string }[] };
+    };
+    expect(json._gazette.withdrawn ?? []).toEqual(atom.map(([, id, date]) => ({ id, date })));
+    return atom.map(([, id]) => id);
+  };
 
   test("stays, marked, and leaves the main feed when its page is gone", async () => {
     const gazette = await gazetteWith(5);
@@ -155,15 +168,24 @@ describe("a release that disappears", () => {
     gazette.wait(4 * HOUR);
     await gazette.dispatch();
     await gazette.step();
-    expect(await titles(gazette, "/mesh/feed.json")).toContain("v3");
+    expect(await titles(gazette, "/mesh/feed.json")).toContain("mesh v3");
     expect(await (await gazette.get("/status.json")).json()).toMatchObject({ sources: [{ withdrawn: 1 }] });
 
     while (await gazette.step());
     expect(gazette.github.requests.at(-1)).toMatchObject({ path: "/acme/mesh/releases/tag/v3", status: 404 });
-    expect(await titles(gazette, "/mesh/feed.json")).not.toContain("v3");
-    expect(await titles(gazette, "/mesh/releases/feed.json")).toContain("v3");
+    expect(await titles(gazette, "/mesh/feed.json")).not.toContain("mesh v3");
+    expect(await titles(gazette, "/mesh/releases/feed.json")).toContain("mesh v3");
     const page = await (await gazette.get("/mesh/entries/acme.mesh.v3")).text();
     expect(page).toContain("上游已撤回");
+
+    for (const scope of ["/mesh", "", "/mesh/final", "/mesh/minor", "/major", "/unnoted"])
+      expect([scope, await tombstones(gazette, scope)]).toEqual([scope, [ID]]);
+    for (const scope of ["/mesh/notes", "/mesh/releases", "/mesh/2021"])
+      expect([scope, await tombstones(gazette, scope)]).toEqual([scope, []]);
+    const marked = JSON.parse(await textOf(gazette, "/mesh/releases/feed.json")) as {
+      items: { id: string; _gazette: { withdrawn?: string } }[];
+    };
+    expect(marked.items.filter(({ _gazette }) => _gazette.withdrawn).map(({ id }) => id)).toEqual([ID]);
   });
 
   test("is not withdrawn while its page is there", async () => {
@@ -173,7 +195,7 @@ describe("a release that disappears", () => {
     gazette.github.faults.set("/acme/mesh/releases/tag/v3", { kind: "body", body: "<html>v3</html>" });
     gazette.wait(4 * HOUR);
     await gazette.settle();
-    expect(await titles(gazette, "/mesh/feed.json")).toContain("v3");
+    expect(await titles(gazette, "/mesh/feed.json")).toContain("mesh v3");
     expect(await (await gazette.get("/status.json")).json()).toMatchObject({ sources: [{ withdrawn: 0 }] });
   });
 
@@ -185,10 +207,12 @@ describe("a release that disappears", () => {
     without(gazette, "v3");
     gazette.wait(4 * HOUR);
     await gazette.settle();
+    expect(await tombstones(gazette, "/mesh")).toEqual([ID]);
     gazette.github.repositories.get("acme/mesh")!.releases = all;
     gazette.wait(4 * HOUR);
     await gazette.settle();
     expect(await gazette.items("/mesh/feed.json")).toEqual(before);
+    expect(await tombstones(gazette, "/mesh")).toEqual([]);
   });
 
   test("keeps its place where the author wrote about it", async () => {
@@ -199,6 +223,7 @@ describe("a release that disappears", () => {
     gazette.wait(4 * HOUR);
     await gazette.settle();
     expect(await titles(gazette, "/mesh/feed.json")).toContain("关于三");
+    expect(await tombstones(gazette, "/mesh")).toEqual([]);
   });
 
   test("is missed by nobody when it only left the first page", async () => {
@@ -219,7 +244,12 @@ describe("a release that disappears", () => {
       collections: [aCollection({ sources: [aSource({ history: "all", mainTracks: null, withdrawn: ["v3"] })] })],
     });
     await gazette.deploy({}, site);
-    expect(await titles(gazette, "/mesh/feed.json")).not.toContain("v3");
+    const withdrawing = gazette.reopen(site);
+    expect(await titles(withdrawing, "/mesh/feed.json")).not.toContain("mesh v3");
+    expect(await tombstones(withdrawing, "/mesh")).toEqual([ID]);
+    await gazette.deploy({});
+    expect(await titles(gazette, "/mesh/feed.json")).toContain("mesh v3");
+    expect(await tombstones(gazette, "/mesh")).toEqual([]);
   });
 });
 

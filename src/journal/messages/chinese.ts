@@ -167,7 +167,7 @@ export const chinese: Messages = {
   formerNameTaken: (_key, name, owner) => `名称 ${name} 已经属于栏目 ${owner}。请从这里删除。`,
   badCollectionName: (key) => `${key}：栏目的名称以字母开头，只能有 a-z、0-9 和 -。`,
   badTrackName: (key) => `${key}：轨道的名称以字母开头，只能有 a-z、0-9 和 -。`,
-  reservedName: (_key, name) => `名称“${name}”由 Gazette 自己使用。请换一个。`,
+  reservedName: (_key, name) => `名称“${name}”由 Gazette 自己使用。请换一个，例如 ${name}-releases。`,
   badValue: (key) => `${key} 的值不符合要求。`,
 
   // shortcode

@@ -201,7 +201,8 @@ export const english = {
   badCollectionName: (key: string) =>
     `${key}: the name of a collection starts with a letter, and has only a-z, 0-9 and -.`,
   badTrackName: (key: string) => `${key}: the name of a track starts with a letter, and has only a-z, 0-9 and -.`,
-  reservedName: (_key: string, name: string) => `The name "${name}" is used by Gazette itself. Choose another.`,
+  reservedName: (_key: string, name: string) =>
+    `The name "${name}" is used by Gazette itself. Choose another, such as ${name}-releases.`,
   badValue: (key: string) => `${key} has a value that is not allowed here.`,
 
   // shortcode

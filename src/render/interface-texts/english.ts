@@ -11,8 +11,14 @@ export const ENGLISH: InterfaceTexts = {
   noEntries: "Nothing has been published yet.",
   withdrawn: "Upstream has withdrawn this release.",
   revised: (date) => `Upstream last revised its text on ${date}.`,
-  notes: "Notes",
-  releases: "Releases",
+  fixedViews: {
+    final: "No pre-releases",
+    minor: "Minor versions",
+    major: "Major versions",
+    notes: "Notes only",
+    releases: "Releases",
+    unnoted: "Releases without a note",
+  },
   year: (year) => String(year),
   searchFor: (text) => `Search: ${text}`,
 
@@ -23,7 +29,7 @@ export const ENGLISH: InterfaceTexts = {
   status: "Status",
   intro: (author) =>
     `Notes and comments by ${author} on these projects. A note and the release that it is about are one entry.`,
-  everything: "All",
+  everything: "Everything",
   views: "Filter",
   years: "Years",
   tags: "Tags",
@@ -37,6 +43,9 @@ export const ENGLISH: InterfaceTexts = {
 
   comment: "Comment",
   track: (name) => `Release channel: ${name}`,
+  version: (version) => `version ${version}`,
+  levels: { major: "major version", minor: "minor version", patch: "patch" },
+  prerelease: "pre-release",
   from: "Source: ",
   by: (author) => `published by ${author}`,
   permalink: "Permalink",
@@ -55,6 +64,7 @@ export const ENGLISH: InterfaceTexts = {
   subscribe: "Subscribe",
   subscribeHow: "Add the address below to any feed reader to receive new entries. It is free and needs no account.",
   subscribeTo: (title) => `Subscribe to “${title}”`,
+  feedExplained: "This is a feed. To subscribe, copy its address into a feed reader:",
   otherFormats: "Other formats: ",
   allFeeds: "Import all feeds at once (OPML)",
   terminal: "In a terminal:",
@@ -64,6 +74,7 @@ export const ENGLISH: InterfaceTexts = {
   query: "Search terms",
   collection: "Collection",
   trackLabel: "Release channel",
+  viewLabel: "Show",
   yearLabel: "Year",
   any: "any",
   found: (count, hasMore) =>

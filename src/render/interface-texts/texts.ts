@@ -1,4 +1,7 @@
 // The texts of the interface, by meaning. Each language has a file beside this one.
+import type { FixedView } from "../../domain/view.ts";
+import type { Level } from "../../domain/release-facts.ts";
+
 export interface InterfaceTexts {
   /** The language as Open Graph writes it: `zh_CN`. */
   readonly locale: string;
@@ -12,8 +15,8 @@ export interface InterfaceTexts {
   readonly noEntries: string;
   readonly withdrawn: string;
   readonly revised: (date: string) => string;
-  readonly notes: string;
-  readonly releases: string;
+  /** Titles of views, which are also what a subscriber chooses from. */
+  readonly fixedViews: Readonly<Record<FixedView, string>>;
   readonly year: (year: number) => string;
   readonly searchFor: (text: string) => string;
 
@@ -37,6 +40,9 @@ export interface InterfaceTexts {
 
   readonly comment: string;
   readonly track: (name: string) => string;
+  readonly version: (version: string) => string;
+  readonly levels: Readonly<Record<Level, string>>;
+  readonly prerelease: string;
   readonly from: string;
   readonly by: (author: string) => string;
   readonly permalink: string;
@@ -57,6 +63,8 @@ export interface InterfaceTexts {
   readonly subscribe: string;
   readonly subscribeHow: string;
   readonly subscribeTo: (title: string) => string;
+  /** What a feed says of itself when it is opened in a browser, above its address. */
+  readonly feedExplained: string;
   readonly otherFormats: string;
   readonly allFeeds: string;
   readonly terminal: string;
@@ -66,6 +74,7 @@ export interface InterfaceTexts {
   readonly query: string;
   readonly collection: string;
   readonly trackLabel: string;
+  readonly viewLabel: string;
   readonly yearLabel: string;
   readonly any: string;
   readonly found: (count: number, hasMore: boolean) => string;

@@ -104,7 +104,7 @@ const FieldTable = ({ table, values }: FieldTableProps) => (
       </thead>
       <tbody>
         {table.rows.map(([name, type, meaning]) => (
-          <tr>
+          <tr id={name}>
             <td>
               <code>{name}</code>
             </td>

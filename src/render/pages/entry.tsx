@@ -31,7 +31,7 @@ export function renderEntryPage(site: Site, entry: Entry, { newer, older, diagno
     diagnostics,
     path: entryPath(entry),
     head: {
-      title: `${entryTitle(entry)} — ${site.title}`,
+      title: `${entryTitle(site, entry)} — ${site.title}`,
       description: summaryText(entry),
       url: entryPage(site, entry),
       data: entryData(site, entry),
@@ -41,7 +41,7 @@ export function renderEntryPage(site: Site, entry: Entry, { newer, older, diagno
     children: (
       <>
         <Article scope={scope} entry={entry} />
-        <NeighbourLinks scope={scope} entry={entry} newer={newer} older={older} />
+        <NeighbourLinks scope={scope} newer={newer} older={older} />
         <Subscribe scope={scope} />
       </>
     ),
@@ -60,7 +60,7 @@ const Article = ({ scope, entry }: EntryProps) => {
     <article class="entry">
       <div class="opening">
         <Meta scope={scope} entry={entry} />
-        <h1 {...attributes}>{legal(entryTitle(entry))}</h1>
+        <h1 {...attributes}>{legal(entryTitle(scope.site, entry))}</h1>
         <Origin scope={scope} entry={entry} />
       </div>
       {isWithdrawn(scope.site, entry) && !note && <p class="warning">{textsOf(scope).withdrawn}</p>}

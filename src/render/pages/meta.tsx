@@ -4,7 +4,7 @@ import { pagePath } from "../../domain/addresses.ts";
 import { legal } from "../../domain/characters.ts";
 import type { Entry } from "../../domain/entry.ts";
 import { isRepository } from "../../domain/site.ts";
-import { collectionOf, isWithdrawn } from "../content.ts";
+import { collectionOf, isWithdrawn, releaseOf } from "../content.ts";
 import { textsOf, langIn, languageOf } from "./language.ts";
 import { Day } from "./dates.tsx";
 
@@ -28,6 +28,7 @@ export const Meta = ({ scope, entry }: MetaProps) => {
         </a>
       )}
       <TrackBadge scope={scope} entry={entry} />
+      {releaseOf(site, entry)?.prerelease && <span class="mark">{texts.prerelease}</span>}
       {isWithdrawn(site, entry) && <strong class="mark">{texts.withdrawnMark}</strong>}
       {entry.revised !== null && !isWithdrawn(site, entry) && <span class="mark">{texts.revisedMark}</span>}
     </p>

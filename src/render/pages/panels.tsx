@@ -2,7 +2,7 @@
 import { pagePath } from "../../domain/addresses.ts";
 import { legal } from "../../domain/characters.ts";
 import type { Scope } from "../../domain/scope.ts";
-import { configuredViews, type View } from "../../domain/view.ts";
+import { configuredViews, SEARCH_VIEWS, siteViews, type View } from "../../domain/view.ts";
 import { FORMATS } from "../formats.ts";
 import { sourcePageUrl } from "../provenance.ts";
 import { viewTitle } from "../titles.ts";
@@ -36,16 +36,29 @@ const ViewLinks = ({ scope, links }: ViewLinksProps) => (
   </>
 );
 
-/** The whole collection, and the views of it that do not depend on its entries. */
+/** The main feed, and the views of a scope that do not depend on its entries. */
+const viewLinks = (scope: Scope): ViewLink[] => {
+  const { site, collection } = scope;
+  return [null, ...(collection ? configuredViews(collection) : siteViews(site))].map((view) => ({
+    view,
+    text: viewTitle({ ...scope, view }) ?? textsOf(scope).everything,
+  }));
+};
+
+/** What a subscriber chooses from: first everything or less, then releases and tracks. */
 export const Views = ({ scope }: { readonly scope: Scope }) => {
-  const texts = textsOf(scope);
-  const views = [null, ...configuredViews(scope.collection!)];
-  const links = views.map((view) => ({ view, text: viewTitle({ ...scope, view }) ?? texts.everything }));
+  const links = viewLinks(scope);
+  const isChoice = ({ view }: ViewLink) => view === null || (SEARCH_VIEWS as readonly string[]).includes(view.kind);
   return (
-    <nav class="views" aria-label={texts.views}>
+    <nav class="views" aria-label={textsOf(scope).views}>
       <ul>
-        <ViewLinks scope={scope} links={links} />
+        <ViewLinks scope={scope} links={links.filter(isChoice)} />
       </ul>
+      {!links.every(isChoice) && (
+        <ul>
+          <ViewLinks scope={scope} links={links.filter((link) => !isChoice(link))} />
+        </ul>
+      )}
     </nav>
   );
 };
@@ -66,6 +79,11 @@ const ViewPanel = ({ scope, links, id, title }: PanelProps) => {
     </nav>
   );
 };
+
+/** The same choice as a panel, for the home page. */
+export const ViewsPanel = ({ scope }: { readonly scope: Scope }) => (
+  <ViewPanel scope={scope} links={viewLinks(scope)} id="views" title={textsOf(scope).views} />
+);
 
 export const Years = ({ scope, years }: { readonly scope: Scope; readonly years: readonly number[] }) => {
   const links = years.map((year) => ({ view: { kind: "year", year } as const, text: String(year) }));

@@ -3,7 +3,7 @@ import { entryPath } from "../../domain/addresses.ts";
 import { legal } from "../../domain/characters.ts";
 import type { Entry } from "../../domain/entry.ts";
 import type { Scope } from "../../domain/scope.ts";
-import { entryLanguage, entryTitle, isWithdrawn, sourceOf } from "../content.ts";
+import { entryLanguage, entryTitle, isWithdrawn, releaseOf, sourceOf } from "../content.ts";
 import { Day } from "./dates.tsx";
 import { langIn, languageOf, textsOf } from "./language.ts";
 import { TrackBadge } from "./meta.tsx";
@@ -36,9 +36,10 @@ const ReleaseLine = ({ scope, entry }: { readonly scope: Scope; readonly entry: 
     <li class="release">
       <Day site={site} texts={texts} moment={entry.published} />{" "}
       <a href={entryPath(entry)} {...langIn(languageOf(scope), entryLanguage(entry))}>
-        {legal(entryTitle(entry))}
+        {legal(entryTitle(site, entry))}
       </a>{" "}
       <TrackBadge scope={scope} entry={entry} />
+      {releaseOf(site, entry)?.prerelease && <span class="mark">{texts.prerelease}</span>}
       {isWithdrawn(site, entry) && <strong class="mark">{texts.withdrawnMark}</strong>}
     </li>
   );

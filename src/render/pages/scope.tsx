@@ -9,7 +9,7 @@ import { titleOf, viewTitle } from "../titles.ts";
 import { renderPage } from "./document.tsx";
 import { langIn, languageOf, textsOf } from "./language.ts";
 import { Entries, entriesOf, Paging, type Listing } from "./listing.tsx";
-import { Collections, Sources, Tags, Views, Years } from "./panels.tsx";
+import { Collections, Sources, Tags, Views, ViewsPanel, Years } from "./panels.tsx";
 import { collectionData, siteData } from "./structured.ts";
 import { Subscribe } from "./subscribe.tsx";
 
@@ -66,6 +66,7 @@ const Home = ({ scope, listing, sidebar }: ContentProps) => {
         </section>
         <div class="side">
           <Subscribe scope={scope} />
+          <ViewsPanel scope={scope} />
           <Collections scope={scope} />
           <Years scope={scope} years={sidebar.years} />
         </div>
@@ -74,7 +75,7 @@ const Home = ({ scope, listing, sidebar }: ContentProps) => {
   );
 };
 
-/** A collection, a view of it, or a year of the whole site. */
+/** A collection, a view of it or of the whole site, or a year. */
 const CollectionPage = ({ scope, listing, sidebar }: ContentProps) => (
   <>
     <Opening scope={scope} isFirstPage={!listing.before} />
@@ -104,7 +105,7 @@ const Opening = ({ scope, isFirstPage }: { readonly scope: Scope; readonly isFir
           {legal(collection.description)}
         </p>
       )}
-      {collection && <Views scope={scope} />}
+      <Views scope={scope} />
       {!isFirstPage && <p class="meta">{textsOf(scope).older}</p>}
     </div>
   );

@@ -1,7 +1,7 @@
 // The search form. It works without a script: submitting it requests the address that a link would have.
 import { legal } from "../../domain/characters.ts";
 import type { Site } from "../../domain/site.ts";
-import { MAX_QUERY_CHARACTERS, siteTracks, type SearchQuery } from "../../domain/view.ts";
+import { MAX_QUERY_CHARACTERS, SEARCH_VIEWS, siteTracks, type SearchQuery } from "../../domain/view.ts";
 import type { InterfaceTexts } from "../interface-texts/texts.ts";
 
 interface SearchFormProps {
@@ -42,6 +42,13 @@ export const SearchForm = ({ site, query, years, texts }: SearchFormProps) => (
           any={texts.any}
           chosen={query?.track}
           options={siteTracks(site).map((track) => [track, track])}
+        />
+        <Choice
+          name="view"
+          label={texts.viewLabel}
+          any={texts.everything}
+          chosen={query?.view}
+          options={SEARCH_VIEWS.map((view) => [view, texts.fixedViews[view]])}
         />
         <Choice
           name="year"

@@ -28,7 +28,7 @@ export const Result = ({ scope, entry, query }: ResultProps) => {
       <Meta scope={scope} entry={entry} />
       <h2 {...langIn(outer, entryLanguage(entry))}>
         <a href={entryPath(entry)}>
-          <Marked text={entryTitle(entry)} query={query} />
+          <Marked text={entryTitle(scope.site, entry)} query={query} />
         </a>
       </h2>
       <p {...langIn(outer, language)}>

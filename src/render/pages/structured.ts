@@ -43,7 +43,7 @@ export const collectionData = (scope: Scope, url: string, entries: readonly Entr
 
 const brief = (site: Site, entry: Entry) => ({
   "@type": "BlogPosting",
-  headline: entryTitle(entry),
+  headline: entryTitle(site, entry),
   url: entryPage(site, entry),
   datePublished: entry.published,
 });

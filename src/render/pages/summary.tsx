@@ -18,7 +18,7 @@ interface SummaryProps {
 
 export const Summary = ({ scope, entry, level }: SummaryProps) => {
   const outer = languageOf(scope);
-  const title = entryTitle(entry);
+  const title = entryTitle(scope.site, entry);
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <article class={entry.note ? "noted" : "bare"}>
@@ -26,13 +26,20 @@ export const Summary = ({ scope, entry, level }: SummaryProps) => {
       <Heading {...langIn(outer, entryLanguage(entry))}>
         <a href={entryPath(entry)}>{legal(title)}</a>
       </Heading>
-      <SummaryText entry={entry} outer={outer} />
+      <SummaryText entry={entry} title={title} outer={outer} />
     </article>
   );
 };
 
+interface SummaryTextProps {
+  readonly entry: Entry;
+  readonly title: string;
+  /** The language of the page. */
+  readonly outer: string;
+}
+
 /** The style sheet limits the lines of it; the whole text is on the entry's own page. */
-const SummaryText = ({ entry, outer }: { readonly entry: Entry; readonly outer: string }) => {
+const SummaryText = ({ entry, title, outer }: SummaryTextProps) => {
   const summary = legal(summaryText(entry));
   const attributes = langIn(outer, summaryLanguage(entry));
   if (entry.note?.comment)
@@ -43,7 +50,7 @@ const SummaryText = ({ entry, outer }: { readonly entry: Entry; readonly outer: 
         </p>
       </div>
     );
-  if (summary === entryTitle(entry)) return null;
+  if (summary === title || summary === entry.item?.title) return null;
   return (
     <p class="clamped" {...attributes}>
       {summary}

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { readTag } from "../../domain/addresses.ts";
 import { siteScope, collectionNamed, type Scope } from "../../domain/scope.ts";
 import type { Site } from "../../domain/site.ts";
-import { viewNamed } from "../../domain/view.ts";
+import { siteViewNamed, viewNamed, type FixedView } from "../../domain/view.ts";
 
 /** The scope of a request; null when there is none. */
 export type FindScope = (c: Context) => Scope | null;
@@ -13,6 +13,8 @@ export interface Finders {
   readonly collection: FindScope;
   readonly view: FindScope;
   readonly tag: FindScope;
+  /** The fixed view of the whole site with this name. */
+  readonly viewOfSite: (name: FixedView) => FindScope;
   readonly yearOfSite: FindScope;
   readonly yearOfCollection: FindScope;
 }
@@ -39,6 +41,10 @@ export function findersOf(site: Site): Finders {
     collection,
     view,
     tag,
+    viewOfSite: (name) => () => {
+      const found = siteViewNamed(site, name);
+      return found && { ...siteScope(site), view: found };
+    },
     yearOfSite: (c) => inYear(siteScope(site), c),
     yearOfCollection: (c) => inYear(collection(c), c),
   };

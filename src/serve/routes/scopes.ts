@@ -1,6 +1,7 @@
 // The routes of scopes: their pages, feeds and newest entries.
 import type { Context, Hono } from "hono";
 import { feedPath, pagePath } from "../../domain/addresses.ts";
+import { FIXED_VIEWS } from "../../domain/view.ts";
 import type { DocumentRef } from "../../domain/scope.ts";
 import { FORMATS } from "../../render/formats.ts";
 import { renderScopePage } from "../../render/pages/scope.tsx";
@@ -24,6 +25,7 @@ export function addScopes(app: Hono, serving: Serving): void {
   addScope(app, serving, "", find.site);
   addLatest(app, serving, "", find.site);
   addScope(app, serving, "/:year{[0-9]{4}}", find.yearOfSite);
+  for (const name of FIXED_VIEWS) addScope(app, serving, `/${name}`, find.viewOfSite(name));
   addScope(app, serving, "/:collection", find.collection);
   addLatest(app, serving, "/:collection", find.collection);
   addEntries(app, serving, find.collection);

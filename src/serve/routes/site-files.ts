@@ -4,6 +4,7 @@ import { later } from "../../domain/entry.ts";
 import { siteScope, collectionNamed, collectionsOf, SITE_TAG } from "../../domain/scope.ts";
 import { configuredViews } from "../../domain/view.ts";
 import { readViews } from "../../ledger/feeds.ts";
+import { FEED_STYLE_PATH, renderFeedStyle } from "../../render/feed-style.ts";
 import { renderOpml } from "../../render/opml.ts";
 import { renderAboutPage } from "../../render/pages/about.tsx";
 import { FAVICON, renderRobots } from "../../render/sitemap.ts";
@@ -20,6 +21,7 @@ export function addSiteFiles(app: Hono, serving: Serving): void {
 
   add("/feeds.opml", () => renderSubscriptions(serving));
   add("/about", async () => pageOf(serving, renderAboutPage(site, diagnostics), siteScope(site), null));
+  add(FEED_STYLE_PATH, async () => siteFile("text/css", renderFeedStyle(site.language)));
   add("/robots.txt", async () => siteFile("text/plain", renderRobots(site.url)));
   add("/favicon.svg", async () => siteFile("image/svg+xml", FAVICON));
   add("/sitemap.xml", async () => siteFile("application/xml", await readSitemap(db, site)));

@@ -38,6 +38,33 @@ export const ABOUT_IN_ENGLISH: AboutTexts = {
         ["has_note", "boolean", "Whether the entry has a note by the author."],
         ["comment", "string", "The author’s comment as plain text, one paragraph a line. Absent if there is none."],
         [
+          "release",
+          "object",
+          "What the tag of a release says, in the fields below. Absent for an entry without a release.",
+        ],
+        ["release.repository", "string or null", "The repository as OWNER/REPO. Null if the source is private."],
+        ["release.tag", "string", "The tag, as upstream wrote it."],
+        [
+          "release.version",
+          "string or null",
+          "The version in the tag: `2.14.0` for `stable-2.14.0`. Null if there is none.",
+        ],
+        [
+          "release.prerelease",
+          "boolean or null",
+          "Whether it is a pre-release, such as `1.0.0-rc.1`. Null if the tag does not say.",
+        ],
+        [
+          "release.level",
+          "string or null",
+          "`major`, `minor` or `patch`, by the last number of the version that is not zero. Null for a calendar version such as `2024.11`, and without a version. In Atom and RSS, each of these facts is a category.",
+        ],
+        [
+          "withdrawn",
+          "date-time; list",
+          "When upstream withdrew the release. Absent if it did not. In the feed: `id` and `date` of each release that the feed no longer has because of that, as `at:deleted-entry` in Atom (RFC 6721).",
+        ],
+        [
           "track",
           "string or null",
           "The release channel, such as `stable`. This field and the following ones are absent if the entry has no release or post.",
