@@ -28,7 +28,9 @@ export function toRenames(groups: readonly (readonly string[])[], followed: Read
 
 const isOnGithub = (name: string): boolean => name.startsWith("github.com/");
 
-const isName = (name: string): boolean => !isOnGithub(name) || REPOSITORY.exec(name)?.[0] === name;
+/** A host, an owner and a repository; on GitLab there can be more groups. */
+const isName = (name: string): boolean =>
+  isOnGithub(name) ? REPOSITORY.exec(name)?.[0] === name : /^[^/?]+(?:\/[^/?]+){2,}$/.test(name);
 
 function mergeGroups(groups: readonly (readonly string[])[]): readonly (readonly string[])[] {
   return groups.reduce<readonly (readonly string[])[]>((merged, group) => {

@@ -6,7 +6,7 @@
 // - older pages: none are known;
 // - marks of pre-releases; signatures of pictures: uploads have permanent addresses;
 // - an id of the project: an entry's id is its address, which changes when the project is renamed or moves to another
-//   group. Then the old address redirects, permanently (301; 302 before GitLab 14).
+//   group. Then the old address redirects, permanently (301; older versions 302).
 //
 // The summary is the message of the tagged commit, not notes on the release.
 import { linkKey, releaseOf } from "../../domain/identity.ts";
