@@ -85,9 +85,9 @@ describe("a change", () => {
     await store("edge-3");
     await settle();
     const topics = pings().map(({ topic }) => topic);
-    const views = ["edge", "releases"].map((view) => `https://test.example/mesh/${view}/feed.atom`);
+    const views = ["mesh/edge", "mesh/releases", "releases"].map((view) => `https://test.example/${view}/feed.atom`);
     expect(topics.filter((topic) => topic.endsWith(".atom")).toSorted()).toEqual([...views, ...views].toSorted());
-    expect(pings().filter(({ hub }) => hub === HUBS[0])).toHaveLength(6);
+    expect(pings().filter(({ hub }) => hub === HUBS[0])).toHaveLength(9);
   });
 
   test("of the main feed is one of the site's too", async () => {
@@ -96,6 +96,8 @@ describe("a change", () => {
     const topics = new Set(pings().map(({ topic }) => topic));
     expect(topics).toContain("https://test.example/feed.json");
     expect(topics).toContain("https://test.example/2021/feed.rss");
+    expect(topics).toContain("https://test.example/major/feed.atom");
+    expect(topics).toContain("https://test.example/mesh/final/feed.atom");
     expect([...topics].some((topic) => topic.includes("/other/"))).toBe(false);
   });
 

@@ -77,8 +77,8 @@ const titles = async (path = "/mesh/feed.json") => (await feedOf(path)).items.ma
 describe("a refresh", () => {
   test("brings releases to their notes, and leaves bare tags out", async () => {
     expect(await refreshSource(context(), MESH)).toEqual({ kind: "changed", items: 5, sanitised: 5, entries: 4 });
-    expect(await titles()).toEqual(["Mesh 2.10.0 发布", "Mesh 2.9.4 发布", "mesh stable-2.9.3", "难写的条目 & <标题>"]);
-    expect(await titles("/mesh/edge/feed.json")).toEqual(["mesh edge-21.4.1"]);
+    expect(await titles()).toEqual(["Mesh 2.10.0 发布", "Mesh 2.9.4 发布", "Mesh stable-2.9.3", "难写的条目 & <标题>"]);
+    expect(await titles("/mesh/edge/feed.json")).toEqual(["Mesh edge-21.4.1"]);
   });
 
   test("asks again with what it was told, and does nothing for a 304", async () => {
@@ -109,7 +109,7 @@ describe("a refresh", () => {
     );
     expect(await refreshSource(context(), MESH)).toMatchObject({ entries: 1 });
     expect((await feedOf("/mesh/feed.json")).items[0]).toMatchObject({
-      title: "mesh stable-2.9.5",
+      title: "Mesh stable-2.9.5",
       date_published: "2021-06-01T01:00:00.000Z",
     });
   });
@@ -271,12 +271,12 @@ describe("the Worker", () => {
     expect(asked).not.toHaveBeenCalled();
     expect(jsonFeed.parse(await response.json()).items).toHaveLength(3);
     await waitOnExecutionContext(ctx);
-    await vi.waitFor(async () => expect(await titles()).toContain("mesh stable-2.9.3"), { timeout: 8_000, interval: 200 });
+    await vi.waitFor(async () => expect(await titles()).toContain("Mesh stable-2.9.3"), { timeout: 8_000, interval: 200 });
   });
 
   test("refreshes when its cron comes", async () => {
     useFake();
     await worker.scheduled(createScheduledController({ cron: "*/15 * * * *" }), env, createExecutionContext());
-    await vi.waitFor(async () => expect(await titles()).toContain("mesh stable-2.9.3"), { timeout: 8_000, interval: 200 });
+    await vi.waitFor(async () => expect(await titles()).toContain("Mesh stable-2.9.3"), { timeout: 8_000, interval: 200 });
   });
 });
