@@ -25,5 +25,7 @@ export function ledgerInMemory(): Ledger {
 function readAll(ledger: MemoryLedger): State {
   const { entries, collection } = ledger.workingSet;
   const described = { ...collection, title: "", description: "", language: "en" };
-  return stateOf(entries, (entry) => viewsOf(classified(entry, described), collection, "UTC").some(({ key }) => key === "main"));
+  return stateOf(entries, (entry) =>
+    viewsOf(classified(entry, described), collection, "UTC").some(({ key }) => key === "main"),
+  );
 }

@@ -28,7 +28,9 @@ test.each(["https://me:secret@blog.example/feed", "https://token@blog.example/fe
 
 test("an address that is none is an error of its own", () => {
   expect(messages({ feed: "blog" })).toEqual(["feed must be a whole URL, such as https://example.org/path."]);
-  expect(messages({ feed: 7 })).toEqual(["feed must be the URL of a feed. Beside github, it is a list of tracks."]);
+  expect(messages({ feed: 7 })).toEqual([
+    "feed must be the URL of a feed. Beside a repository, it is a list of tracks.",
+  ]);
 });
 
 test("a private source has a title, and is compiled as one", () => {

@@ -271,12 +271,18 @@ describe("the Worker", () => {
     expect(asked).not.toHaveBeenCalled();
     expect(jsonFeed.parse(await response.json()).items).toHaveLength(3);
     await waitOnExecutionContext(ctx);
-    await vi.waitFor(async () => expect(await titles()).toContain("Mesh stable-2.9.3"), { timeout: 8_000, interval: 200 });
+    await vi.waitFor(async () => expect(await titles()).toContain("Mesh stable-2.9.3"), {
+      timeout: 8_000,
+      interval: 200,
+    });
   });
 
   test("refreshes when its cron comes", async () => {
     useFake();
     await worker.scheduled(createScheduledController({ cron: "*/15 * * * *" }), env, createExecutionContext());
-    await vi.waitFor(async () => expect(await titles()).toContain("Mesh stable-2.9.3"), { timeout: 8_000, interval: 200 });
+    await vi.waitFor(async () => expect(await titles()).toContain("Mesh stable-2.9.3"), {
+      timeout: 8_000,
+      interval: 200,
+    });
   });
 });
