@@ -157,7 +157,7 @@ describe("a release that disappears", () => {
     const json = JSON.parse(await textOf(gazette, `${scope}/feed.json`)) as {
       _gazette: { withdrawn?: readonly { readonly id: string; readonly date: string }[] };
     };
-    expect(json._gazette.withdrawn ?? []).toEqual(atom.map(([, id, date]) => ({ id, date })));
+    expect(json["_gazette"].withdrawn ?? []).toEqual(atom.map(([, id, date]) => ({ id, date })));
     return atom.map(([, id]) => id);
   };
 
