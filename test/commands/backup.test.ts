@@ -30,7 +30,7 @@ function fill(db: DatabaseSync, count: number): void {
     "INSERT INTO entries (rowid, collection, slug, id, published, updated, item) VALUES (?, 'm', ?, ?, ?, '', ?)",
   );
   const link = db.prepare("INSERT INTO links (collection, key, slug) VALUES ('m', ?, ?)");
-  const view = db.prepare("INSERT INTO views SELECT 'm', '', ?, ?");
+  const view = db.prepare("INSERT INTO views (collection, view, sort_key, slug) SELECT 'm', '', ?, ?");
   db.exec("BEGIN");
   for (let n = 0; n < count; n++) {
     const slug = `s-${(n * 7919) % count}`;
