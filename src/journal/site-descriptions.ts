@@ -56,6 +56,14 @@ export const DESCRIPTIONS: Readonly<Record<string, Description>> = {
     text: "A repository whose releases are followed: OWNER/REPOSITORY.",
     examples: ["linkerd/linkerd2"],
   },
+  "collections.sources.forgejo": {
+    text: "A repository on Forgejo or Gitea whose releases are followed: its URL.",
+    examples: ["https://codeberg.org/owner/project"],
+  },
+  "collections.sources.gitlab": {
+    text: "A project on GitLab whose releases are followed: its URL.",
+    examples: ["https://gitlab.com/group/project"],
+  },
   "collections.sources.feed": {
     text: "The address of a feed. Beside github: the tracks that are in the main feed; the others have views of their own.",
     examples: ["https://linkerd.io/blog/index.xml", ["stable"]],
@@ -70,6 +78,14 @@ export const DESCRIPTIONS: Readonly<Record<string, Description>> = {
   "collections.sources.tracks": {
     text: "Release channels by name, each with the pattern of its tags. The first pattern that matches decides; * stands for any characters, ? for one. Each track has a feed of its own.",
     examples: [{ stable: "stable-*", edge: "edge-*" }],
+  },
+  "collections.sources.tracks.pattern": {
+    text: "Pattern of the tags: * stands for any characters, ? for one.",
+    examples: ["edge-*"],
+  },
+  "collections.sources.tracks.prerelease": {
+    text: "Whether the releases of the track are pre-releases. Default: each tag says so itself.",
+    examples: [true],
   },
   "collections.sources.joins": {
     text: "Hosts besides its own to whose pages the feed's items may belong, so that notes about them join.",

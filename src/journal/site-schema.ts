@@ -21,6 +21,7 @@ export const RESERVED_NAMES: readonly string[] = [
   "feeds",
   "healthz",
   "latest",
+  "refresh",
   "robots",
   "search",
   "sitemap",
