@@ -7,8 +7,9 @@ import {
   type AnnounceContext,
   type Announcement,
 } from "./refresh/announce.ts";
-import { dispatch, dispatchAll } from "./refresh/dispatch.ts";
+import { ALL_SOURCES, dispatch, dispatchNow } from "./refresh/dispatch.ts";
 import { instant, instantAt, type Instant } from "./domain/entry.ts";
+import { printable } from "./domain/printable.ts";
 import { readRevisions } from "./ledger/feeds.ts";
 import { storeJournal } from "./ledger/store-journal.ts";
 import type { SourceRef } from "./ledger/sources.ts";
@@ -21,6 +22,7 @@ import { LazyInitializer } from "./serve/lazy-initializer.ts";
 import { cacheKeyOf } from "./serve/paths.ts";
 import { cronGap, healthLine } from "./serve/health.ts";
 import { respond } from "./serve/respond.ts";
+import type { Refreshing } from "./serve/routes/refresh.ts";
 
 const { site } = compiled;
 
@@ -42,7 +44,7 @@ const contextOf = (env: Env): RefreshContext => ({
   githubOrigin: new URL(env.GITHUB_ORIGIN).origin,
   fetch: (url, init) => fetch(url, init),
   clock,
-  log: (line) => console.log(line),
+  log: (line) => console.log(printable(line)),
 });
 
 /** An isolate carries one journal. */
@@ -93,7 +95,13 @@ const announcing = (env: Env, ctx: ExecutionContext): AnnounceContext => ({
   invalidate: ctx.cache ? (tags) => ctx.cache!.invalidate({ tags }) : null, // not there on a developer's machine
   fetch: (url, init) => fetch(url, init),
   clock,
-  log: (line) => console.log(line),
+  log: (line) => console.log(printable(line)),
+});
+
+/** REFRESH_TOKEN is a secret, so that wrangler.toml does not name it. */
+const refreshing = (env: Env & { readonly REFRESH_TOKEN?: string }): Refreshing => ({
+  token: env.REFRESH_TOKEN || null,
+  requestVisits: (selection) => dispatchNow(contextOf(env), selection),
 });
 
 /** Made once in the life of an isolate. */
@@ -104,7 +112,7 @@ function workerOf(env: Env) {
   const cache = new ResponseCache(() => readRevisions(env.LEDGER));
   const deployed = instant(env.VERSION.timestamp) ?? clock();
   const diagnostics = compiled.preview?.findings ?? [];
-  worker = { cache, app: createApp({ site, db: env.LEDGER, clock, cache, deployed, diagnostics }) };
+  worker = { cache, app: createApp({ site, db: env.LEDGER, clock, cache, deployed, diagnostics }, refreshing(env)) };
   return worker;
 }
 
@@ -125,7 +133,7 @@ export default {
     const context = contextOf(env);
     await reindex(env.LEDGER, site, REINDEX_STEPS, clock(), env.VERSION.timestamp);
     // A run by hand names no cron, or another: somebody wants all sources to be asked now.
-    const count = controller.cron === CRON ? await dispatch(context, 0) : await dispatchAll(context);
+    const count = controller.cron === CRON ? await dispatch(context, 0) : await dispatchNow(context, ALL_SOURCES);
     await planAnnouncement(announcing(env, ctx));
     const { isHealthy, line } = healthLine(site, await readHealth(env.LEDGER), clock());
     (isHealthy ? console.log : console.warn)(`${line} Requesting ${count} of them now.`);

@@ -1,9 +1,22 @@
-// `node src/commands/build.ts`: compiles the data folder into the module that the Worker imports.
-// Wrangler runs it before every build. Exits with 1 and every finding when the data has errors.
-import { env } from "node:process";
+// `node src/commands/build.ts`: compiles the data folder into the module that wrangler.toml names. The build step of
+// wrangler.toml runs it. Exits with 1 when the data folder has errors.
+import { formatFinding, isError } from "../journal/diagnostics.ts";
+import { writeForDeployment } from "./build-journal.ts";
+import { printError, runProgram, type Command } from "./command.ts";
+import { compileWorkspace } from "./compile.ts";
+import { DEFAULT_MODULE } from "./workspace.ts";
 
-// npm start builds by itself; then nothing is even loaded here, as somebody waits for a saved page.
-if (!env["GAZETTE_IS_BUILT"]) {
-  const { buildJournal } = await import("./build-journal.ts");
-  if (buildJournal("deploy", null) === null) process.exitCode = 1;
-}
+export const build: Command = (invocation) => {
+  const { journal, findings } = compileWorkspace(invocation);
+  const errors = findings.filter(isError);
+  printError(invocation.terminal, ...errors.map(formatFinding));
+  if (!journal) {
+    const count = errors.length === 1 ? "One error" : `${errors.length} errors`;
+    printError(invocation.terminal, `${count} in the journal. Nothing was built.`);
+    return 1;
+  }
+  writeForDeployment(DEFAULT_MODULE, journal);
+  return 0;
+};
+
+if (import.meta.main) await runProgram(build);

@@ -1,11 +1,11 @@
 // `npm run import -- FOLDER [--into DATA_DIR]`: reads a tree of Hugo pages and proposes the site.yaml for it. Changes no
-// page, and no site.yaml that is there.
+// page, and no site.yaml that exists.
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { instantAt } from "../domain/entry.ts";
-import { isSectionPage, pathsOf } from "../journal/files.ts";
-import { formatFinding, inReadingOrder, type Finding } from "../journal/diagnostics.ts";
+import { formatFinding, inReadingOrder } from "../journal/diagnostics.ts";
+import { pathsOf } from "../journal/files.ts";
 import { escaped, groupPages } from "../journal/grouping.ts";
 import {
   commonLanguage,
@@ -13,82 +13,91 @@ import {
   proposeCollections,
   timeless,
   toSiteYaml,
-  type ImportedPage,
+  type ProposedCollection,
 } from "../journal/proposal.ts";
-import { importPage } from "../journal/read-tree.ts";
+import { shareRepositories } from "../journal/repository-proposal.ts";
 import { SITE_FILE } from "../journal/site-file.ts";
-import { nameOf } from "./folders.ts";
-import { walk } from "./walk.ts";
+import { print, runProgram, UserError, type Command, type Invocation, type Terminal } from "./command.ts";
+import { readTree, type Tree } from "./import-tree.ts";
+import { nameOf, type Workspace } from "./workspace.ts";
 
 const USAGE = "npm run import -- FOLDER [--into DATA_DIR]";
 
-const target = readArguments();
-process.exitCode = target === null ? 1 : importTree(target.folder, target.into);
-
-function readArguments(): { readonly folder: string; readonly into: string } | null {
-  try {
-    const { positionals, values } = parseArgs({ options: { into: { type: "string" } }, allowPositionals: true });
-    if (positionals.length !== 1) throw new Error("one folder is wanted");
-    const folder = resolve(positionals[0]!);
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${folder} is no folder`);
-    return { folder, into: resolve(values.into ?? folder) };
-  } catch (error) {
-    console.error(`${(error as Error).message}\n${USAGE}`);
-    return null;
-  }
-}
-
-/** The exit code: 0 when there is a site.yaml in the end. */
-function importTree(folder: string, into: string): number {
-  const { paths, skipped } = walk(folder);
-  const findings: Finding[] = skipped.map(({ path, ...finding }) => ({ file: nameOf(join(folder, path)), ...finding }));
-  const pages = new Map<string, ImportedPage>();
-  const sections: { readonly depth: number; readonly title: string }[] = [];
-  for (const path of paths) {
-    const { page, findings: found } = importPage(folder, path, { url: "https://gazette.example", timeZone: "UTC" });
-    findings.push(...found.map((finding) => ({ file: nameOf(join(folder, path)), ...finding })));
-    if (page?.title && isSectionPage(path)) sections.push({ depth: path.split("/").length, title: page.title });
-    else if (page && !isSectionPage(path)) pages.set(path, page);
-  }
-  for (const finding of inReadingOrder(findings)) console.log(formatFinding(finding));
-
-  const candidates = paths.filter((path) => !isSectionPage(path));
-  const prefix = relative(into, folder).split(sep).join("/");
-  const toGlob = (glob: string) => {
-    const placed = prefix === "" ? glob : `${escaped(prefix)}/${glob}`;
-    if (pathsOf(into, placed).length > 0) return placed;
-    console.log(`No glob can name ${glob}: rename that page.`);
-    return null;
-  };
-  const collections = proposeCollections(groupPages(candidates), pages, candidates, toGlob);
-  const notes = collections.reduce((sum, each) => sum + each.notes, 0);
-  const used = collections.reduce((sum, each) => sum + each.pages, 0);
-  console.log(
-    `${counted(notes, "dated note")} on ${used} of ${counted(candidates.length, "page")}; ${counted(findings.length, "thing")} to look at.`,
-  );
-  if (collections.length === 0) {
-    console.error("There is no dated note, so there is nothing to publish; a note begins with ### YYYY-MM-DD Title.");
-    return 1;
-  }
-  for (const each of collections) {
-    const repositories = each.repositories.map(([name]) => name).join(", ");
-    console.log(
-      `  ${each.name}: ${counted(each.notes, "note")}, ${repositories === "" ? "no releases" : repositories}`,
-    );
-  }
+export const importCommand: Command = ({ args, workspace, terminal }: Invocation) => {
+  const { folder, into } = readArguments(args, workspace);
+  const tree = readTree(folder, (path) => nameOf(workspace, path));
+  const { collections, messages } = propose(tree, { folder, into, terminal });
+  printFindings(tree, terminal);
+  if (collections.length === 0)
+    throw new UserError("There is no dated note. A note begins with a heading such as ### 2021-02-24 Title.");
+  printSummary(tree, collections, terminal);
+  print(terminal, ...messages);
   const text = toSiteYaml({
-    title: titleOf(sections) ?? (folder.split(sep).at(-1) || "Journal"),
+    title: timeless(tree.title ?? "") ?? (folder.split(sep).at(-1) || "Journal"),
     timeZone: timeZoneFor(commonLanguage(collections)),
     year: instantAt(Date.now())!.slice(0, 4),
     collections,
   });
-  return writeSite(into, text);
+  writeSite(into, text, { workspace, terminal });
+  return 0;
+};
+
+interface Folders {
+  /** The tree of pages. */
+  readonly folder: string;
+  /** The data folder of the proposal. */
+  readonly into: string;
 }
 
-/** Of the page about the whole of the tree, else of the widest part of it. */
-function titleOf(sections: readonly { readonly depth: number; readonly title: string }[]): string | null {
-  const [widest] = sections.toSorted((a, b) => a.depth - b.depth);
-  return widest ? timeless(widest.title) : null;
+function readArguments(args: readonly string[], { here }: Workspace): Folders {
+  try {
+    const options = { into: { type: "string" } } as const;
+    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
+    if (positionals.length !== 1) throw new Error("Name one folder.");
+    const folder = resolve(here, positionals[0]!);
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${folder} is not a folder.`);
+    return { folder, into: resolve(here, values.into ?? folder) };
+  } catch (error) {
+    throw new UserError((error as Error).message, USAGE);
+  }
+}
+
+function propose({ paths, pages }: Tree, { folder, into, terminal }: Folders & { readonly terminal: Terminal }) {
+  const prefix = relative(into, folder).split(sep).join("/");
+  const toGlob = (glob: string) => {
+    const fromData = prefix === "" ? glob : `${escaped(prefix)}/${glob}`;
+    if (pathsOf(into, fromData).length > 0) return fromData;
+    print(terminal, `No glob matches ${glob}: rename that page.`);
+    return null;
+  };
+  return shareRepositories(proposeCollections(groupPages(paths), pages, paths, toGlob));
+}
+
+/** Other pages are not part of the proposal, whatever is wrong with them. */
+function printFindings({ findings }: Tree, terminal: Terminal): void {
+  print(terminal, ...inReadingOrder([...findings.values()].flat()).map(formatFinding));
+}
+
+function printSummary(tree: Tree, collections: readonly ProposedCollection[], terminal: Terminal): void {
+  const sum = (countOf: (each: ProposedCollection) => number) =>
+    collections.reduce((total, each) => total + countOf(each), 0);
+  const notes = counted(
+    sum((each) => each.notes),
+    "dated note",
+  );
+  const findings = counted([...tree.findings.values()].flat().length, "finding");
+  print(
+    terminal,
+    `${notes} on ${sum((each) => each.pages)} of ${counted(tree.paths.length, "page")}, ${findings}. Collections:`,
+    ...collections.map(collectionInWords),
+  );
+}
+
+function collectionInWords({ name, notes, repositories }: ProposedCollection): string {
+  const sources = repositories.map(({ name: repository, tracks }) =>
+    tracks.length === 0 ? repository : `${repository} (${tracks.map((track) => track.name).join(", ")})`,
+  );
+  return `  ${name}: ${counted(notes, "note")}, ${sources.join(", ") || "no releases"}`;
 }
 
 /** Where notes of a language are dated, else where this machine is. */
@@ -98,17 +107,19 @@ function timeZoneFor(language: string): string {
   return known ?? (here.includes("/") ? here : "UTC");
 }
 
-function writeSite(into: string, text: string): number {
+function writeSite(into: string, text: string, { workspace, terminal }: Pick<Invocation, "workspace" | "terminal">) {
   const path = join(into, SITE_FILE);
+  const name = nameOf(workspace, path);
   if (existsSync(path)) {
-    console.log(`${nameOf(path)} is there already and stays as it is. This would be in it:\n\n${text}`);
-    return 0;
+    print(terminal, `${name} exists, and stays as it is. The proposal is:`, "", ...text.split("\n"));
+    return;
   }
   mkdirSync(into, { recursive: true });
   writeFileSync(path, text, { flag: "wx" });
-  const data = nameOf(into) || ".";
-  console.log(
-    `Wrote ${nameOf(path)}: look at its title, id, url and author. Then: DATA_DIR=${data} npm run check:journal`,
+  print(
+    terminal,
+    `Wrote ${name}. Check its title, id, url and author, then run: DATA_DIR=${nameOf(workspace, into)} npm run check`,
   );
-  return 0;
 }
+
+if (import.meta.main) await runProgram(importCommand);

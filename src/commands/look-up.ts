@@ -1,12 +1,11 @@
-// What is known of a link before anything is written about it: in the local ledger, else where it is published.
+// Title and date of a page that a new note links to, read from where it is published.
 import type { Instant } from "../domain/entry.ts";
-import { pageUrl } from "../domain/backfill.ts";
-import { linkKey, releaseOf } from "../domain/identity.ts";
+import { linkKey, releaseOf, type ReleaseName } from "../domain/identity.ts";
 import type { KnownRelease } from "../ledger/local-ledger.ts";
-import type { GithubSource, Source } from "../domain/site.ts";
+import { isRepository, type ReleaseSource, type Source } from "../domain/site.ts";
 import { decode } from "../upstream/decode.ts";
 import { NO_VALIDATORS, readFeed, type Fetch } from "../upstream/fetch.ts";
-import { releasesUrl } from "../upstream/github.ts";
+import { feedUrlOf, forgeOf, ownLinkKey, tagIn } from "../upstream/forges.ts";
 import { toItem, toSightings, type Sighting } from "../upstream/items.ts";
 import { parseFeed } from "../upstream/parse.ts";
 import type { ParsedFeed } from "../upstream/parsed-feed.ts";
@@ -23,8 +22,8 @@ const LIMIT_MILLISECONDS = 6_000;
 const LIMIT_PAGES = 20;
 
 /**
- * Title and date of what a link leads to; null when nobody tells in time. A release's repository is walked back page
- * by page; other links are looked for in the feeds of the collection.
+ * Title and date of what a link leads to; null when nothing is found in time. A repository's releases are searched page
+ * by page where its forge has pages; other links in the feeds of the collection.
  */
 export async function lookUp(link: string, context: LookUp): Promise<KnownRelease | null> {
   const key = linkKey(link);
@@ -33,45 +32,48 @@ export async function lookUp(link: string, context: LookUp): Promise<KnownReleas
   const fetch: Fetch = (url, init) =>
     context.fetch(url, { ...init, signal: AbortSignal.any([deadline, ...(init.signal ? [init.signal] : [])]) });
   const release = releaseOf(key);
-  const sources = release ? [repositoryOf(release)] : context.sources.filter(({ kind }) => kind === "feed");
+  const sources = release
+    ? [repositoryOf(release, new URL(link).origin)]
+    : context.sources.filter(({ kind }) => kind === "feed");
   const found = await Promise.all(sources.map((source) => findIn(source, key, { ...context, fetch })));
   return found.find((each) => each !== null) ?? null;
 }
 
-const repositoryOf = ({ owner, repository }: { owner: string; repository: string }): GithubSource => ({
-  kind: "github",
-  key: `github.com/${owner}/${repository}`,
-  title: `${owner}/${repository}`,
-  repository: `${owner}/${repository}`,
-  tracks: [],
-  mainTracks: null,
-  history: null,
-  withdrawn: [],
-});
+/** The source that a release would be of; the form of its address shows the forge. */
+function repositoryOf({ forge, source: key, owner, repository }: ReleaseName, origin: string): ReleaseSource {
+  const name = `${owner}/${repository}`;
+  const source = { key, title: name, repository: name, tracks: [], mainTracks: null, withdrawn: [] };
+  return forge === "github"
+    ? { ...source, kind: forge, history: null }
+    : { ...source, kind: forge, history: "none", origin };
+}
 
 async function findIn(source: Source, key: string, context: LookUp): Promise<KnownRelease | null> {
-  const start = source.kind === "github" ? releasesUrl(source, context.githubOrigin) : source.url;
+  const start = feedUrlOf(source, context.githubOrigin);
   const visited = new Set<string>();
   for (let url = start; !visited.has(url) && visited.size < LIMIT_PAGES;) {
     visited.add(url);
     const feed = await readPage(url, context);
-    const sightings = feed ? toSightings(feed) : [];
-    const sighting = sightings.find(({ linkKey: each }) => each === key);
+    const sightings = feed ? toSightings(feed, source) : [];
+    const sighting = sightings.find((each) => isAbout(each, source, key));
     if (feed && sighting) return toKnown(sighting, feed, source, context.now);
-    const last = source.kind === "github" ? releaseOf(sightings.at(-1)?.linkKey ?? "") : null;
-    if (last) url = pageUrl(start, last.tag);
+    url = pageAfter(sightings.at(-1), source, start) ?? url;
   }
   return null;
 }
 
+const isAbout = ({ linkKey: own }: Sighting, source: Source, key: string): boolean =>
+  own !== null && ownLinkKey(source, own) === ownLinkKey(source, key);
+
+/** The address of the page of older releases; null where there is none. */
+function pageAfter(last: Sighting | undefined, source: Source, feedUrl: string): string | null {
+  const tag = last && tagIn(source, last);
+  return tag && isRepository(source) ? (forgeOf(source).olderPageUrl?.(feedUrl, tag) ?? null) : null;
+}
+
 async function readPage(url: string, { githubOrigin, now, fetch }: LookUp): Promise<ParsedFeed | null> {
-  const request = {
-    url,
-    validators: NO_VALIDATORS,
-    userAgent: "Gazette (an author's desk)",
-    trustedOrigin: githubOrigin,
-    now,
-  };
+  const validators = NO_VALIDATORS;
+  const request = { url, validators, userAgent: "Gazette (npm run new)", trustedOrigin: githubOrigin, now };
   const reading = await readFeed(request, fetch);
   if (!reading.ok || reading.value.kind === "unchanged") return null;
   const { bytes, contentType } = reading.value;

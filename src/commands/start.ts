@@ -1,98 +1,89 @@
-// `npm start -- ARGS`: compiles the journal, prepares the local ledger, and serves; ARGS go to `wrangler dev`.
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { watch } from "chokidar";
-import type { Note } from "../domain/entry.ts";
-import { buildJournal } from "./build-journal.ts";
-import { DATA_FOLDER, LEDGER_FOLDER, LOCAL_CONFIG, ROOT, TSCONFIG } from "./folders.ts";
-import { copyQuietly } from "./quiet.ts";
-import { toRelocated } from "./relocated.ts";
+// `npm start -- ARGS`: compiles the journal, prepares the local ledger, and serves. ARGS go to `wrangler dev`.
+import type { ChildProcess } from "node:child_process";
+import { print, printError, runProgram, UserError, type Command, type Invocation } from "./command.ts";
+import { addressOf, readDevArguments } from "./dev-arguments.ts";
+import { findFreePort } from "./free-port.ts";
+import { Preview } from "./preview.ts";
+import { watchJournal } from "./watch-journal.ts";
+import { writeFolderConfig } from "./wrangler-config.ts";
+import { readWranglerOutput } from "./wrangler-output.ts";
+import { OFFLINE, runWrangler, startWrangler } from "./wrangler.ts";
 
-const wrangler = join(ROOT, "node_modules", "wrangler", "bin", "wrangler.js");
-const args = process.argv.slice(2);
-const ledgerFolder = valueOf("--persist-to") ?? LEDGER_FOLDER;
-const environment = {
-  ...process.env,
-  CLOUDFLARE_CF_FETCH_ENABLED: "false",
-  WRANGLER_SEND_METRICS: "false",
-  ...(process.stdout.isTTY && { FORCE_COLOR: "1" }),
+/** Another program can take a port after it was found free. */
+const MAX_STARTS = 5;
+
+export const start: Command = async (invocation) => {
+  const dev = readDevArguments(invocation.args, invocation.workspace.here);
+  const config = writeFolderConfig(invocation.workspace);
+  const ledgerFolder = dev.ledgerFolder ?? invocation.workspace.ledgerFolder;
+  let preview: Preview | null = null;
+  for (let attempt = 1, first = dev.port; ; attempt++) {
+    const port = await findFreePort(first);
+    if (dev.port !== 0 && port !== dev.port)
+      print(invocation.terminal, `Port ${dev.port} is in use by another program. Using ${port}.`);
+    const address = addressOf(dev, port);
+    const next = new Preview(invocation, address);
+    if (!next.build()) return 1;
+    if (preview === null) {
+      prepareLedger(invocation, config, ledgerFolder);
+      watchJournal(invocation.workspace.dataFolder, () => preview?.build());
+    }
+    preview = next;
+    const args = ["--config", config, "--port", String(port), "--persist-to", ledgerFolder, ...dev.rest];
+    const { code, isPortTaken } = await serve(invocation, args, address);
+    if (!isPortTaken || attempt === MAX_STARTS) return code;
+    first = dev.port === 0 ? 0 : port;
+  }
 };
 
-let lastGood = buildJournal("preview", null);
-if (lastGood === null) process.exit(1);
-writeFileSync(LOCAL_CONFIG, toRelocated(readFileSync(join(ROOT, "wrangler.toml"), "utf8")));
-prepareLedger();
-serve();
-rebuildOnChange();
-
-/** What wrangler would take from the arguments, written as `--name value` or `--name=value`. */
-function valueOf(name: string): string | undefined {
-  const index = args.findIndex((arg) => arg === name || arg.startsWith(`${name}=`));
-  if (index < 0) return undefined;
-  return args[index] === name ? args[index + 1] : args[index]!.slice(name.length + 1);
+export function prepareLedger({ env }: Pick<Invocation, "env">, config: string, ledgerFolder: string): void {
+  const migrate = ["d1", "migrations", "apply", "LEDGER", "--local", "--config", config, "--persist-to", ledgerFolder];
+  const { isOk, output } = runWrangler(migrate, { ...env, ...OFFLINE, CI: "true" });
+  if (!isOk) throw new UserError(`The local ledger in ${ledgerFolder} could not be prepared:`, ...output.split("\n"));
 }
 
-function prepareLedger(): void {
-  const migrate = ["d1", "migrations", "apply", "LEDGER", "--local", "--persist-to", ledgerFolder];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [wrangler, ...migrate], {
-    cwd: ROOT,
-    env: { ...environment, CI: "true" },
-    encoding: "utf8",
+/** Resolves when wrangler ends, with its exit code. */
+async function serve({ env, terminal }: Invocation, args: readonly string[], address: string) {
+  const environment = { ...env, ...OFFLINE, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) };
+  const child = startWrangler(["dev", "--show-interactive-dev-session=false", ...args], environment);
+  let isReady = false;
+  let isPortTaken = false;
+  readWranglerOutput(child.stdout!, (line, plain) => {
+    terminal.write(`${line}\n`);
+    if (isReady || !plain.includes("Ready on ")) return;
+    isReady = true;
+    print(terminal, `Gazette is at ${address}; subscribe to ${address}/feed.atom`);
   });
-  if (status === 0) return;
-  console.error(`The local ledger in ${ledgerFolder} could not be prepared:\n${stdout}${stderr}`);
-  process.exit(1);
-}
-
-function serve(): void {
-  const persist = valueOf("--persist-to") === undefined ? ["--persist-to", ledgerFolder] : [];
-  const own = ["--config", LOCAL_CONFIG, "--tsconfig", TSCONFIG, "--show-interactive-dev-session=false"];
-  const dev = ["dev", ...own, ...persist, ...args];
-  const child = spawn(process.execPath, [wrangler, ...dev], {
-    cwd: ROOT,
-    env: environment,
-    stdio: ["inherit", "pipe", "pipe"],
+  readWranglerOutput(child.stderr!, (line, plain) => {
+    if (!isReady && plain.includes("Address already in use")) isPortTaken = true;
+    if (!isPortTaken) terminal.writeError(`${line}\n`);
   });
-  copyQuietly(child.stdout!, process.stdout);
-  copyQuietly(child.stderr!, process.stderr);
-  const address = `http://localhost:${valueOf("--port") ?? "8787"}`;
-  console.log(`Gazette will be at ${address} in a moment; subscribe to ${address}/feed.atom`);
-  stopTogether(child);
+  const code = await ended(child);
+  if (isPortTaken) printError(terminal, `Another program has taken the port of ${address}.`);
+  return { code, isPortTaken };
 }
 
-function stopTogether(child: ChildProcess): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
-  child.on("exit", (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
-  // npm runs this through a shell that dies without a word when npm is stopped.
+/** Ends wrangler when this process is asked to end, or when the process that started it has ended. */
+function ended(child: ChildProcess): Promise<number> {
+  const stop = (signal: NodeJS.Signals) => child.kill(signal);
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const kill = () => child.kill("SIGTERM");
+  for (const signal of signals) process.on(signal, stop);
+  process.on("exit", kill); // also after an error, such as a closed output
+  // The shell in which npm runs this passes no signal on.
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
+  const timer = setInterval(() => process.ppid !== parent && kill(), 500);
+  return new Promise((resolve) =>
+    child.on("exit", (code, signal) => {
+      clearInterval(timer);
+      for (const each of signals) process.off(each, stop);
+      process.off("exit", kill);
+      resolve(code ?? (signal ? 0 : 1));
+    }),
+  );
 }
 
-/**
- * A saved page is compiled at once, in this process, which has the compiler at hand; wrangler sees what came of it
- * and reloads. Errors leave the last good state up, and join it.
- */
-function rebuildOnChange(): void {
-  let timer: NodeJS.Timeout | undefined;
-  watch([DATA_FOLDER, ...foldersElsewhere()], { ignoreInitial: true }).on("all", () => {
-    clearTimeout(timer);
-    timer = setTimeout(rebuild, 50);
-  });
-}
-
-/** Globs may lead out of the data folder, as those of an imported tree do. */
-function foldersElsewhere(): string[] {
-  const notes = JSON.parse(lastGood!.notes) as Record<string, readonly Note[]>;
-  const folders = Object.values(notes).flatMap((each) => each.map(({ page }) => dirname(resolve(DATA_FOLDER, page))));
-  return [...new Set(folders)].filter((folder) => relative(DATA_FOLDER, folder).startsWith(".."));
-}
-
-/** Whatever happens to one save, the next one is compiled again. */
-function rebuild(): void {
-  try {
-    lastGood = buildJournal("preview", lastGood) ?? lastGood;
-  } catch (error) {
-    console.error("The journal could not be compiled; the last good state stays up.", error);
-  }
+if (import.meta.main) {
+  await runProgram(start);
+  process.exit(); // files are still watched
 }

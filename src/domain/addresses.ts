@@ -92,8 +92,12 @@ export const feedPath = (scope: Scope, file: string, before: Mark | null = null)
 export const feedUrl = (scope: Scope, file: string, before: Mark | null = null): string =>
   scope.site.url + feedPath(scope, file, before);
 
-/** The permanent IRI of a scope's feed (RFC 4287 §4.2.6). */
-export const feedId = (scope: Scope): string => `${scope.site.id}feeds${scopePath(scope)}${queryOf(scope, null)}`;
+/** The permanent IRI of a scope's feed (RFC 4287 §4.2.6): it has the name that the collection had first. */
+export const feedId = (scope: Scope): string => {
+  const name = scope.collection && (scope.collection.formerly?.[0] ?? scope.collection.name);
+  const unrenamed = name === null ? scope : { ...scope, collection: { ...scope.collection!, name } };
+  return `${scope.site.id}feeds${scopePath(unrenamed)}${queryOf(scope, null)}`;
+};
 
 /** The path of an entry's own page. Slugs are plain, but those that earlier versions minted from hostile links. */
 export const entryPath = ({ collection, slug }: Pick<Entry, "collection" | "slug">): string =>

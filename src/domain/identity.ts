@@ -46,16 +46,39 @@ const lowerRepository = (path: string): string =>
   path.replace(/^\/[^/]+(\/[^/]+)?/, (ownerAndRepository) => ownerAndRepository.toLowerCase());
 
 export interface ReleaseName {
+  /** By the form of the address alone: the form of Forgejo is also that of a GitHub on another host. */
+  readonly forge: "github" | "forgejo" | "gitlab";
+  /** `HOST/OWNER/REPO` in lower case: the key of the source that follows the repository. */
+  readonly source: string;
+  /** On GitLab, all groups of the project. */
   readonly owner: string;
   readonly repository: string;
   readonly tag: string;
 }
 
-/** The parts of a GitHub release's link key; null for every other key. */
+/**
+ * The parts of a release's link key; null for every other key. Any host can be a forge, so the form of the address is
+ * the evidence: `HOST/OWNER/REPO/releases/tag/TAG` on GitHub, Forgejo and Gitea, `HOST/GROUP/…/PROJECT/-/releases/TAG`
+ * on GitLab.
+ */
 export function releaseOf(key: string): ReleaseName | null {
-  const match = /^github\.com\/([^/?]+)\/([^/?]+)\/releases\/tag\/([^?]+)$/.exec(key);
-  return match && { owner: match[1]!, repository: match[2]!, tag: match[3]! };
+  if (key.includes("?")) return null;
+  const onGitlab = gitlabRelease(key);
+  const [, name, tag] = onGitlab ?? RELEASE.exec(key) ?? [];
+  if (name === undefined || tag === undefined) return null;
+  const forge = onGitlab ? "gitlab" : isOnGithub(key) ? "github" : "forgejo";
+  const [, owner = "", repository = ""] = /^[^/]+\/(.+)\/([^/]+)$/.exec(name) ?? [];
+  return { forge, source: name.toLowerCase(), owner, repository, tag };
 }
+
+const RELEASE = /^([^/]+\/[^/]+\/[^/]+)\/releases\/tag\/(.+)$/s;
+
+function gitlabRelease(key: string): readonly (string | undefined)[] | null {
+  if (isOnGithub(key)) return null;
+  return /^([^/]+(?:\/(?!-\/)[^/]+){2,})\/-\/releases\/(?!new$|permalink\/)(.+)$/s.exec(key);
+}
+
+const isOnGithub = (key: string): boolean => key.startsWith("github.com/");
 
 /** Names as GitHub allows them (repositories may also hold dots, which would make the slug ambiguous). */
 const PLAIN_OWNER = /^[\w-]{1,39}$/;
@@ -65,12 +88,12 @@ const PLAIN_TAG = /^[\w-][\w.-]{0,59}$/;
 /**
  * The slug of an entry that is about a link.
  *
- * A release reads `OWNER.REPO.TAG` when all three are plain: without dots in the owner and the repository, no two
+ * A release on GitHub reads `OWNER.REPO.TAG` when all three are plain: without dots in the owner and the repository, no two
  * releases share a slug. Everything else is the end of the address and a hash of the whole key, so that no two links
  * share a slug, in whatever order they are stored.
  */
 export function slugOfLink(key: string): string {
-  const release = releaseOf(key);
+  const release = isOnGithub(key) ? releaseOf(key) : null;
   if (release && isPlain(release)) return `${release.owner}.${release.repository}.${release.tag}`;
   const end = release ? `${release.repository}-${release.tag}` : key.replace(/\?.*/, "").split("/").at(-1)!;
   return readableWithHash(end, key);
@@ -86,6 +109,10 @@ export const slugOfNote = (date: string, title: string): string =>
 /** The slug of an item that has no link of its own: its title and its identifier. */
 export const slugOfItem = (source: string, id: string, title: string): string =>
   readableWithHash(title, `${source} ${id}`);
+
+/** Whether a slug was made from an item's identifier, whatever its title was. */
+export const isSlugOfItem = (slug: string, source: string, id: string): boolean =>
+  slug.split("-").includes(hashOf(`${source} ${id}`).slice(0, 8));
 
 function readableWithHash(text: string, whole: string): string {
   const readable = text

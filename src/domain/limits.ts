@@ -20,10 +20,18 @@ export const LIMITS = {
   documentItems: 2_000,
   /** Values of one JSON document: objects, arrays, members and elements. A document with more is not read. */
   documentValues: 200_000,
+  /** Elements of one XML document. A document with more is not read. */
+  documentElements: 200_000,
+  /** Attributes of one element. The others are not read. */
+  attributes: 100,
+  /** Attributes of one XML document that mean something. The others are not read. */
+  attributeCharacters: 1_000_000,
   /** Levels of elements in an XML document, or of objects and arrays in a JSON document. */
   documentDepth: 100,
   /** Links, authors and the like of one item. The others are not read. */
   fieldsOfOneName: 20,
+  /** All fields of one item. The others are not read. */
+  fieldsOfItem: 40,
   /** HTML of an item before it is sanitised. A longer one is cut to how its words begin. */
   rawHtmlCharacters: 600_000,
   /** HTML of an item after it is sanitised. A longer one is cut to how its words begin. */

@@ -36,28 +36,50 @@ export interface Collection {
   readonly sources: readonly Source[];
 }
 
-export type Source = GithubSource | FeedSource;
+export type Source = ReleaseSource | FeedSource;
+
+/** The releases of a repository. */
+export type ReleaseSource = GithubSource | ForgejoSource | GitlabSource;
 
 interface AnySource {
   /** Nothing of its address is published. */
   readonly isPrivate?: boolean;
 }
 
-export interface GithubSource extends AnySource {
-  readonly kind: "github";
-  /** `github.com/OWNER/REPO`: what the ledger knows it by. */
+interface Repository extends AnySource {
+  /** `HOST/OWNER/REPO` in lower case, on GitLab with all groups: what the ledger knows it by. */
   readonly key: string;
   readonly title: string;
-  /** `OWNER/REPO`. */
+  /** `OWNER/REPO`, on GitLab with all groups. */
   readonly repository: string;
   /** The first pattern that a tag matches tells its track. */
   readonly tracks: readonly Track[];
   /** Names of the tracks that the main feed holds; null for all, and for releases of no track too. */
   readonly mainTracks: readonly string[] | null;
-  /** How far back its releases are read; null for as far as the collection's notes link to it. */
+  /**
+   * How far back its releases are read; null for as far as the collection's notes link to it. Always `none` on a forge
+   * whose feed has no older pages.
+   */
   readonly history: "all" | "none" | Instant | null;
   /** Tags that the operator has withdrawn, whatever upstream says. */
   readonly withdrawn: readonly string[];
+}
+
+export interface GithubSource extends Repository {
+  readonly kind: "github";
+}
+
+/** A repository on Forgejo or Gitea. */
+export interface ForgejoSource extends Repository {
+  readonly kind: "forgejo";
+  /** Of the forge, such as `https://codeberg.org`. */
+  readonly origin: string;
+}
+
+export interface GitlabSource extends Repository {
+  readonly kind: "gitlab";
+  /** Of the forge, such as `https://gitlab.com`. */
+  readonly origin: string;
 }
 
 export interface FeedSource extends AnySource {
@@ -77,9 +99,15 @@ export interface Track {
   readonly prerelease?: boolean;
 }
 
+/** Whether a source is a repository, whose items are releases with a tag. */
+export const isRepository = (source: Source): source is ReleaseSource => source.kind !== "feed";
+
+/** Whether the feed of its forge has pages of older releases (upstream/forges). */
+export const hasOlderPages = ({ kind }: ReleaseSource): boolean => kind === "github";
+
 /** The track of a release, by the first pattern that its tag matches; null when there is none. */
 export function trackOf(source: Source | undefined, tag: string | null): Track | null {
-  if (source?.kind !== "github" || tag === null) return null;
+  if (source === undefined || !isRepository(source) || tag === null) return null;
   return source.tracks.find(({ pattern }) => matchesPattern(pattern, tag)) ?? null;
 }
 

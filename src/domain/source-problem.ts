@@ -38,7 +38,7 @@ export function explain(problem: SourceProblem): string {
     case "malformed":
       return `sent a feed that can't be read: ${problem.detail}`;
     case "webPage":
-      return "sent a web page instead of a feed: look for the address of the feed on that page, and put it in site.yaml";
+      return "sent a web page (HTML) instead of a feed: look for the address of the feed on that page, and put it in site.yaml";
     case "broken":
       return `sent a feed that Gazette fails on: ${problem.detail}`;
     case "recorded":

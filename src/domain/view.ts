@@ -1,5 +1,5 @@
 // Views: named subsets of a collection or of the site, and the one way to write each as text.
-import type { Collection, Site, Source } from "./site.ts";
+import { isRepository, type Collection, type Site, type Source } from "./site.ts";
 
 export type View =
   | { readonly kind: FixedView }
@@ -94,7 +94,7 @@ const fixedView = (name: string): { readonly kind: FixedView } | null => {
 
 /** The names of a collection's tracks, in the order of site.yaml, each once. */
 export const tracksOf = ({ sources }: Collection): string[] => [
-  ...new Set(sources.flatMap((source) => (source.kind === "github" ? source.tracks.map(({ name }) => name) : []))),
+  ...new Set(sources.flatMap((source) => (isRepository(source) ? source.tracks.map(({ name }) => name) : []))),
 ];
 
 /** The names of all tracks of a site, each once. */

@@ -2,6 +2,7 @@
 import { join, relative } from "node:path";
 import type { Instant, Note } from "../domain/entry.ts";
 import type { Collection, Site } from "../domain/site.ts";
+import { isOutside } from "./boundary.ts";
 import { commentLabels, type CommentLabels } from "./comment-labels.ts";
 import { diagnostic, inReadingOrder, isError, toFinding, type Finding, type Position } from "./diagnostics.ts";
 import { readText, type Named } from "./files.ts";
@@ -13,7 +14,7 @@ import { readPage, type Page } from "./page.ts";
 import { pagesOfCollection } from "./page-files.ts";
 import { checkHugoDates } from "./page-rules.ts";
 import { checkNotes } from "./rules.ts";
-import { readSiteFile, SITE_FILE } from "./site-file.ts";
+import { readSiteFile, refusedSiteFile, SITE_FILE } from "./site-file.ts";
 import { checkSite } from "./site-rules.ts";
 
 /** What a deployed Worker carries. */
@@ -41,6 +42,8 @@ export interface Surroundings {
   readonly repositories?: ReadonlyMap<string, KnownRepository>;
   /** The language of messages; default: the site's. */
   readonly messages?: string;
+  /** A folder that no file may lie outside of; null for no limit. */
+  readonly boundary?: string | null;
 }
 
 const relativeToHere: Named = (path) => relative(process.cwd(), path);
@@ -49,10 +52,11 @@ const relativeToHere: Named = (path) => relative(process.cwd(), path);
 export function compileJournal(
   folder: string,
   nameOf: Named = relativeToHere,
-  { now = null, releases = new Map(), repositories = new Map(), messages }: Surroundings = {},
+  { now = null, releases = new Map(), repositories = new Map(), messages, boundary = null }: Surroundings = {},
 ): Compilation {
   const named: Named = (path) => nameOf(join(folder, path));
-  const reading = readSiteFile(folder, messages);
+  const isRefused = boundary !== null && isOutside(boundary, join(folder, SITE_FILE));
+  const reading = isRefused ? refusedSiteFile(messages) : readSiteFile(folder, messages);
   const siteFindings = reading.ok ? [] : reading.findings.map((finding) => ({ file: named(SITE_FILE), ...finding }));
   const content = reading.ok ? reading : reading.rest;
   if (!content) return { journal: null, findings: inReadingOrder(siteFindings), positions: new Map() };
@@ -65,7 +69,7 @@ export function compileJournal(
   const positions = new Map<Note, Position & { readonly file: string }>();
   if (reading.ok) diagnostics.add(SITE_FILE, checkSite(content, repositories));
   for (const collection of site.collections) {
-    const { paths, diagnostics: found } = pagesOfCollection(folder, content, collection);
+    const { paths, diagnostics: found } = pagesOfCollection(folder, boundary, content, collection);
     for (const { path, ...each } of found) diagnostics.add(path, [each]);
     const located = paths.flatMap(
       (path) =>

@@ -1,12 +1,11 @@
 // What a note says, or doesn't.
-import type { Blockquote, Root, RootContent } from "mdast";
+import type { Blockquote, RootContent } from "mdast";
 import { toString } from "mdast-util-to-string";
-import { visit } from "unist-util-visit";
 import type { Site } from "../domain/site.ts";
 import { isServedPath } from "../domain/routes.ts";
 import { isAlert } from "./alerts.ts";
+import { linksIn } from "./all-links.ts";
 import type { CommentLabels } from "./comment-labels.ts";
-import { isLink } from "./links.ts";
 import { absoluteUrl } from "./html.ts";
 import { foreignLanguage, isWrittenIn } from "./language.ts";
 import { onlyLink } from "./markdown.ts";
@@ -76,15 +75,13 @@ const isOwn = (text: string, language: string): boolean =>
 
 /** Relative links start from the page's path on the site, where Gazette serves feeds and pages of its own alone. */
 function checkRelativeLinks(located: LocatedNote, site: Site): NoteDiagnostic[] {
-  const findings: NoteDiagnostic[] = [];
-  visit({ type: "root", children: [...located.section.blocks] } as Root, (node) => {
-    if (!isLink(node) || /^[a-z][a-z0-9+.-]*:/i.test(node.url.trim())) return;
-    const url = absoluteUrl(node.url, located.base);
-    if (url === null || isServed(new URL(url), site)) return;
-    const found = noteDiagnostic(located, "warning", "relative-link", "relativeLink", node.url, url);
-    findings.push(movedTo(found, located.page.locate(positionOf(node))));
+  return linksIn(located.section.blocks).flatMap(({ url: link, position }) => {
+    if (/^[a-z][a-z0-9+.-]*:/i.test(link.trim())) return [];
+    const url = absoluteUrl(link, located.base);
+    if (url === null || isServed(new URL(url), site)) return [];
+    const found = noteDiagnostic(located, "warning", "relative-link", "relativeLink", link, url);
+    return [movedTo(found, located.page.locate(position))];
   });
-  return findings;
 }
 
 const isServed = ({ origin, pathname }: URL, site: Site): boolean =>

@@ -1,5 +1,5 @@
 // The heading that begins a note: `### 2021-02-24 Linkerd2 2.9.4发布 {#my-slug}`.
-import { isValid, parse } from "date-fns";
+import { isExists } from "date-fns/isExists"; // the index takes seconds to load
 import type { Message } from "./messages/messages.ts";
 
 export interface NoteHeading {
@@ -35,7 +35,7 @@ export function readHeading(text: string): HeadingReading {
   const isPlausible = Number(year) >= EARLIEST_YEAR && Number(year) <= LATEST_YEAR;
   if (match[4] !== undefined && !isPlausible) return { kind: "undated" };
   const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  if (!isPlausible || !isValid(parse(date, "yyyy-MM-dd", 0))) {
+  if (!isPlausible || !isExists(Number(year), Number(month) - 1, Number(day))) {
     return { kind: "bad", message: [isPlausible ? "noSuchDay" : "implausibleDay", match[0].trim()], rule: "bad-date" };
   }
   if (slug !== null && !SLUG.test(slug)) {

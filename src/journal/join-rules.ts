@@ -1,6 +1,6 @@
 // What would separate a note from the release that it is about.
 import { toString } from "mdast-util-to-string";
-import type { Collection } from "../domain/site.ts";
+import { isRepository } from "../domain/site.ts";
 import { linkTargets, type LinkTarget } from "./link-targets.ts";
 import type { Message } from "./messages/messages.ts";
 import { movedTo, noteDiagnostic, type LocatedNote, type NoteDiagnostic, type RuleContext } from "./note-context.ts";
@@ -12,7 +12,7 @@ interface ReleaseTarget extends LinkTarget {
 
 /** A note that links to a release of its collection, but not in the way that joins them. */
 export function checkJoin(located: LocatedNote, { collection }: RuleContext): NoteDiagnostic[] {
-  const repositories = repositoriesOf(collection);
+  const repositories = collection.sources.filter(isRepository);
   const { note } = located;
   const primary = note.link === null ? null : readReleaseAddress(note.link, repositories);
   if (primary?.kind === "release") return [];
@@ -29,9 +29,6 @@ export function checkJoin(located: LocatedNote, { collection }: RuleContext): No
   const found = report(located, meant);
   return [meant.block > 0 && isOneOfMany(releases) ? { ...found, severity: "hint" } : found];
 }
-
-const repositoriesOf = ({ sources }: Collection): string[] =>
-  sources.flatMap((source) => (source.kind === "github" ? [source.repository.toLowerCase()] : []));
 
 /** As much as a label before a link. */
 const LIMIT_WORDS_CHARACTERS = 9;

@@ -1,11 +1,11 @@
 // Links that can't be right, whatever they are about.
 import { distance } from "fastest-levenshtein";
-import type { Definition, Image, Link, Paragraph, Root, RootContent } from "mdast";
+import type { Paragraph, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
 import { isPublicHost } from "../domain/public-address.ts";
+import { linksIn } from "./all-links.ts";
 import { diagnostic, type Diagnostic, type Position } from "./diagnostics.ts";
 import type { Message } from "./messages/messages.ts";
-import { positionOf } from "./positions.ts";
 
 /** Links of a note that lead nowhere, and texts that Markdown does not read as links. */
 export function checkLinks(
@@ -17,25 +17,21 @@ export function checkLinks(
   const diagnostics: Diagnostic[] = [];
   const report = (position: Position, message: Message) =>
     diagnostics.push(diagnostic(position, "warning", "bad-link", ...message));
-  visit({ type: "root", children: [...blocks] } as Root, (node) => {
-    if (node.type === "paragraph") {
-      for (const { position, message } of textsMeantAsLinks(node, text)) report(position, message);
-    } else if (isLink(node) && node.position && !(node.url === "" && reportedLines.has(node.position.start.line))) {
-      const fault = faultOf(node.url);
-      if (fault !== null) report(positionOf(node), fault);
-    }
+  visit({ type: "root", children: [...blocks] } as Root, "paragraph", (node) => {
+    for (const { position, message } of textsMeantAsLinks(node, text)) report(position, message);
   });
+  for (const { url, position } of linksIn(blocks)) {
+    const fault = url === "" && reportedLines.has(position.line) ? null : faultOf(url);
+    if (fault !== null) report(position, fault);
+  }
   return diagnostics;
 }
-
-export const isLink = (node: { readonly type: string }): node is Link | Image | Definition =>
-  node.type === "link" || node.type === "image" || node.type === "definition";
 
 /** Why a link can't be right; null when nothing is wrong with it. Relative links are not looked at. */
 export function faultOf(link: string): Message | null {
   const url = link.trim();
   if (url === "") return ["linkWithoutAddress"];
-  const [, live] = /^(javascript|vbscript|data|file):/i.exec(url) ?? [];
+  const [, live] = /^(javascript|vbscript|data|file|blob|tel|sms|cid):/i.exec(url) ?? [];
   if (live !== undefined) return ["linkScheme", url, live.toLowerCase()];
   if (/^(?:https?|ftp):(?!\/\/)/i.test(url) || /^https?[:：]?[/／]{2}(?<!:\/\/)/i.test(url))
     return ["linkSlashes", url];

@@ -1,8 +1,10 @@
 // The pages of a collection, by its globs.
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import type { Collection } from "../domain/site.ts";
+import { isOutside } from "./boundary.ts";
 import { diagnostic, type Diagnostic } from "./diagnostics.ts";
 import { pathsOf, readText, sectionPagesOf } from "./files.ts";
+import { globProblem, rootsOf } from "./globs.ts";
 import type { Message } from "./messages/messages.ts";
 import type { NoteDiagnostic } from "./note-context.ts";
 import { checkSectionPage } from "./page-rules.ts";
@@ -14,21 +16,39 @@ export interface CollectionPages {
   readonly diagnostics: readonly NoteDiagnostic[];
 }
 
-export function pagesOfCollection(folder: string, content: SiteFileContent, collection: Collection): CollectionPages {
-  const patterns = patternsOf(content, collection);
+/** `boundary` is a folder that no page may lie outside of; null for no limit. */
+export function pagesOfCollection(
+  folder: string,
+  boundary: string | null,
+  content: SiteFileContent,
+  collection: Collection,
+): CollectionPages {
   const diagnostics: NoteDiagnostic[] = [];
-  const meant = patterns.map((pattern, index) => {
-    if (pathsOf(folder, pattern).length > 0) return pattern;
+  const meant = patternsOf(content, collection).flatMap((pattern, index) => {
     const position = content.positionOf("collections", collection.name, "journal", index);
+    const refusal = globProblem(pattern) ?? outsideProblem(folder, boundary, pattern);
+    if (refusal !== null) {
+      diagnostics.push({ path: SITE_FILE, ...diagnostic(position, "error", "schema", ...refusal) });
+      return [];
+    }
+    if (pathsOf(folder, pattern).length > 0) return [pattern];
     const { message, right } = explainUnmatched(folder, pattern);
     diagnostics.push({ path: SITE_FILE, ...diagnostic(position, "error", "missing-file", ...message) });
-    return right ?? pattern;
+    return right === null ? [] : [right];
   });
   for (const path of new Set(meant.flatMap((pattern) => sectionPagesOf(folder, pattern)))) {
     diagnostics.push(...checkSectionPageAt(folder, path).map((each) => ({ path, ...each })));
   }
   const paths = new Set(meant.flatMap((pattern) => pathsOf(folder, pattern)));
   return { paths: [...paths].toSorted(), diagnostics };
+}
+
+/** Why a pattern is refused where no page may lie outside of a folder. */
+function outsideProblem(folder: string, boundary: string | null, pattern: string): Message | null {
+  if (boundary === null) return null;
+  if (rootsOf(pattern).some((root) => isOutside(boundary, join(folder, root)))) return ["globOutside", pattern];
+  const outside = pathsOf(folder, pattern).find((path) => isOutside(boundary, join(folder, path)));
+  return outside === undefined ? null : ["globLinkOutside", pattern, outside];
 }
 
 function checkSectionPageAt(folder: string, path: string): Diagnostic[] {

@@ -1,10 +1,10 @@
 // A first site.yaml for a tree of pages, made of what is in them. Pure.
-import { linkKey } from "../domain/identity.ts";
 import type { Note } from "../domain/entry.ts";
 import { RESERVED_NAMES } from "./site-schema.ts";
 import { foreignLanguage } from "./language.ts";
 import { globsOf, type PageGroup } from "./grouping.ts";
 import { yearsIn } from "./date-rules.ts";
+import { repositoriesIn, type ProposedRepository } from "./repository-proposal.ts";
 
 export interface ImportedPage {
   readonly path: string;
@@ -17,8 +17,7 @@ export interface ProposedCollection {
   readonly title: string;
   readonly language: string;
   readonly globs: readonly string[];
-  /** `OWNER/REPOSITORY` and how many links lead to its releases, most first. */
-  readonly repositories: readonly (readonly [string, number])[];
+  readonly repositories: readonly ProposedRepository[];
   readonly pages: number;
   readonly notes: number;
 }
@@ -57,31 +56,11 @@ export function proposeCollections(
   });
 }
 
-/** Repositories whose releases notes link to, as GitHub sources can follow them. */
-function repositoriesIn(notes: readonly Note[]): (readonly [string, number])[] {
-  const counts = new Map<string, { name: string; count: number }>();
-  for (const { link, related } of notes) {
-    for (const url of [...(link === null ? [] : [link]), ...related.map((each) => each.url)]) {
-      const key = linkKey(url) ?? "";
-      if (!/^github\.com\/[^/?]+\/[^/?]+\/releases(?:[/?]|$)/.test(key)) continue;
-      const name = new URL(url).pathname.split("/").slice(1, 3).join("/");
-      if (!/^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.{1,2}$)[\w.-]+$/.test(name)) continue;
-      const known = counts.get(name.toLowerCase()) ?? { name, count: 0 };
-      counts.set(name.toLowerCase(), { ...known, count: known.count + 1 });
-    }
-  }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count).map(({ name, count }) => [name, count] as const);
-}
-
 /** From the end of the path, else from what is released; whatever it is, an address can hold it. */
-function nameFor(
-  key: readonly string[],
-  repositories: readonly (readonly [string, number])[],
-  taken: Set<string>,
-): string {
+function nameFor(key: readonly string[], repositories: readonly ProposedRepository[], taken: Set<string>): string {
   const own = key.map(plain).filter((word) => word !== "");
   const ends = own.map((_word, index) => own.slice(own.length - 1 - index).join("-"));
-  const released = repositories[0]?.[0].split("/")[1];
+  const released = repositories[0]?.name.split("/")[1];
   const candidates = [...ends, ...(released === undefined ? [] : [plain(released)]), "journal"].filter(
     (name) => /^[a-z]/.test(name) && !RESERVED_NAMES.includes(name),
   );
@@ -136,7 +115,7 @@ export function toSiteYaml({ title, timeZone, year, collections }: ProposedSite)
   const language = commonLanguage(collections);
   return [
     `title: ${quoted(title)}`,
-    `id: "tag:gazette.example,${year}:" # PUT YOUR OWN DOMAIN HERE: every entry id hangs on it, set once, for ever`,
+    `id: "tag:gazette.example,${year}:" # PUT YOUR OWN DOMAIN HERE: it is part of every entry id, and permanent`,
     `url: https://gazette.example # where it will be deployed`,
     `language: ${language} # of the notes, unless a page or a collection says otherwise`,
     `timeZone: ${timeZone} # of the dates in the journal`,
@@ -149,12 +128,22 @@ export function toSiteYaml({ title, timeZone, year, collections }: ProposedSite)
       `    journal:`,
       ...collection.globs.map((glob) => `      - ${quoted(glob)}`),
       ...(collection.repositories.length === 0 ? [] : [`    sources:`]),
-      ...collection.repositories.map(
-        ([name, count]) => `      - github: ${name} # linked ${count === 1 ? "once" : `${count} times`}`,
-      ),
+      ...collection.repositories.flatMap(sourceLines),
     ]),
     "",
   ].join("\n");
+}
+
+function sourceLines({ name, links, tracks }: ProposedRepository): string[] {
+  const source = `      - github: ${name} # linked ${links === 1 ? "once" : `${links} times`}`;
+  if (tracks.length === 0) return [source];
+  const main = tracks.find((track) => track.name === "stable") ?? tracks[0]!;
+  const patterns = tracks.map((track) => `${track.name}: ${JSON.stringify(track.pattern)}`);
+  return [
+    source,
+    `        tracks: { ${patterns.join(", ")} }`,
+    `        # feed: [${main.name}] # these tracks only in the main feed`,
+  ];
 }
 
 export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;

@@ -29,6 +29,7 @@ export function tameHtml(blocks: readonly RootContent[]): Diagnostic[] {
   const root = { type: "root", children: [...blocks] } as Root;
   visit(root, "html", (node, index, parent) => {
     if (node.value.startsWith("<!--")) return;
+    findings.push(...checkHidden(node));
     const siblings =
       parent && index !== undefined ? (parent.children as readonly { type: string; value?: string }[]) : [];
     const after = siblings.slice((index ?? 0) + 1).map(({ type, value }) => (type === "html" ? (value ?? "") : ""));
@@ -66,9 +67,19 @@ function isGenericType(
   return !/^<(?:br|wbr|hr|img)>$/i.test(tag) && !html.includes(tag.replace("<", "</"));
 }
 
+/** Declarations, instructions, and the text in the fields of a form: HTML of which nothing is published. */
+const HIDDEN = /<[!?][^>]*>|<input\b(?:[^<>"']|"[^"]*"|'[^']*')*?\s(?:value|placeholder)\s*=[^>]*>/gi;
+
+const checkHidden = (node: Html): Diagnostic[] =>
+  [...node.value.replace(/<!--[^]*?-->/g, (comment) => comment.replace(/[^\n]/g, " ")).matchAll(HIDDEN)].map(
+    ({ 0: tag, index }) => diagnostic(positionWithin(node, index), "warning", "html", "htmlHidden", inShort(tag)),
+  );
+
+const inShort = (tag: string): string => (tag.length > 60 ? `${tag.slice(0, 60)}…` : tag);
+
 function checkTag(node: Html, offset: number, tag: string, isRemoved: boolean): Diagnostic {
   const source = /\bsrc\s*=\s*["']?([^"'\s>]+)/i.exec(tag)?.[1] ?? null;
-  const written = tag.length > 60 ? `${tag.slice(0, 60)}…` : tag;
+  const written = inShort(tag);
   const position = positionWithin(node, offset);
   return isRemoved
     ? diagnostic(position, "warning", "html", "htmlDropped", written, source)

@@ -1,5 +1,7 @@
-// Addresses that are meant as a release of GitHub, and are not the address that a note joins by.
+// Addresses that are meant as a release, and are not the address that a note joins by.
 import { linkKey, releaseOf } from "../domain/identity.ts";
+import { releaseUrlOf } from "../domain/release-addresses.ts";
+import type { ReleaseSource } from "../domain/site.ts";
 
 export type ReleaseAddress =
   | { readonly kind: "release"; readonly tag: string }
@@ -11,8 +13,8 @@ export type ReleaseAddress =
 /** What cannot end a tag, or does not in practice. */
 const STRAY_END = /(?:[.,;:!?'")>\]*。，；：！？、”’）】》」』＞]|%(?:E3%80%8[12]|EF%BC%8[9C]|EF%BC%9[AB]))+$/i;
 
-/** Null for an address that is not about a release of one of the repositories (`owner/name` in lower case). */
-export function readReleaseAddress(url: string, repositories: readonly string[]): ReleaseAddress | null {
+/** Null for an address that is not about a release of one of the repositories. */
+export function readReleaseAddress(url: string, repositories: readonly ReleaseSource[]): ReleaseAddress | null {
   if (!URL.canParse(url)) return null;
   const [end = ""] = STRAY_END.exec(url) ?? [];
   const clean = url.slice(0, url.length - end.length);
@@ -21,21 +23,40 @@ export function readReleaseAddress(url: string, repositories: readonly string[])
   const parts = partsIn(clean, repositories);
   if (parts === null) return null;
   const tag = tagIn(parts.rest);
-  return tag === null ? null : { kind: "other-page", right: `https://github.com/${parts.name}/releases/tag/${tag}` };
+  if (tag === null) return null;
+  return { kind: "other-page", right: releaseUrlOf({ ...parts.source, repository: parts.name }, tag) };
 }
 
-function releaseIn(url: string, repositories: readonly string[]): ReleaseAddress | null {
+function releaseIn(url: string, repositories: readonly ReleaseSource[]): ReleaseAddress | null {
   const release = releaseOf(linkKey(url) ?? "");
-  if (release === null || !repositories.includes(`${release.owner}/${release.repository}`)) return null;
+  if (release === null || !repositories.some(({ key }) => key === release.source)) return null;
   return { kind: "release", tag: release.tag };
 }
 
-/** The repository as it is written, and the parts of the path after it. A mirror may put its own before it. */
-function partsIn(url: string, repositories: readonly string[]): { name: string; rest: string[] } | null {
-  const segments = new URL(url).pathname.split("/").filter((segment) => segment !== "");
-  for (let index = 0; index + 1 < segments.length; index++) {
-    const name = `${segments[index]}/${segments[index + 1]}`;
-    if (repositories.includes(name.toLowerCase())) return { name, rest: segments.slice(index + 2) };
+interface Parts {
+  readonly source: ReleaseSource;
+  /** The repository as it is written. */
+  readonly name: string;
+  /** The parts of the path after it. */
+  readonly rest: readonly string[];
+}
+
+function partsIn(url: string, repositories: readonly ReleaseSource[]): Parts | null {
+  const { origin, pathname } = new URL(url);
+  const segments = pathname.split("/").filter((segment) => segment !== "");
+  const found = repositories.map((source) => partsOf(source, origin, segments));
+  return found.find((parts) => parts !== null) ?? null;
+}
+
+/** On GitHub, a mirror may put its own before the repository. */
+function partsOf(source: ReleaseSource, origin: string, segments: readonly string[]): Parts | null {
+  const length = source.repository.split("/").length;
+  const last = source.kind === "github" ? segments.length - length : source.origin === origin ? 0 : -1;
+  for (let index = 0; index <= last; index++) {
+    const name = segments.slice(index, index + length).join("/");
+    const rest = segments.slice(index + length);
+    if (name.toLowerCase() === source.repository.toLowerCase())
+      return { source, name, rest: source.kind === "gitlab" && rest[0] === "-" ? rest.slice(1) : rest };
   }
   return null;
 }
@@ -68,7 +89,7 @@ function tagIn([section, ...rest]: readonly string[]): string | null {
 }
 
 function tagOfReleasePage([kind, ...rest]: readonly string[]): string | null {
-  if (kind === undefined || kind === "latest") return "TAG";
+  if (kind === undefined || kind === "latest" || kind === "permalink") return "TAG";
   if (kind === "tag") return rest.length > 0 ? rest.join("/") : null; // a mirror, or with a query
   if (["expanded_assets", "edit"].includes(kind)) return rest.join("/");
   return kind === "download" && rest.length > 0 ? rest[0]! : null;

@@ -10,6 +10,16 @@ export interface Tag {
   readonly isClosed: boolean;
 }
 
+/** A parameter in quotes: with the name of a text, or without a name. */
+const WORDS = /(?:^|\s)(?:(?:title|caption|header|summary|text|label)\s*=\s*)?(["`])((?:(?!\1)[^\\]|\\.)*)\1/gi;
+
+/** The first parameter that a reader of the page would see, such as a title; a lone word in lower case is a kind. */
+export function wordsOf({ name, rest }: Tag): string | null {
+  if (name === "comment" || name === "highlight") return null;
+  const texts = [...rest.matchAll(WORDS)].map(([, , text = ""]) => text.trim());
+  return texts.find((text) => text !== "" && !/^[a-z][\w-]*$/.test(text)) ?? null;
+}
+
 /** For each opening tag the next closing one of its name, found in one walk from the end. */
 export function closingsOf(tags: readonly Tag[]): readonly (Tag | undefined)[] {
   const next = new Map<string, Tag>();

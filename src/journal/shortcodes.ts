@@ -2,7 +2,7 @@
 import { diagnostic, type Diagnostic, type Position } from "./diagnostics.ts";
 import type { Message } from "./messages/messages.ts";
 import { positionsIn } from "./positions.ts";
-import { closingsOf, tagsOf, type Tag } from "./shortcode-tags.ts";
+import { closingsOf, tagsOf, wordsOf, type Tag } from "./shortcode-tags.ts";
 
 /** Whose content is ordinary Markdown, so that dropping the tags loses nothing. */
 const KNOWN = new Set(
@@ -108,6 +108,8 @@ function checkTag(tag: Tag, close: Tag | undefined, text: string, position: Posi
     return warn("shortcodeAddress", name);
   }
   if (!KNOWN.has(name)) return warn("shortcodeDropped", name);
+  const words = wordsOf(tag);
+  if (words !== null) return warn("shortcodeWords", name, words);
   return close === undefined && ["comment", "highlight"].includes(name) ? warn("shortcodeWithoutEnd", name) : [];
 }
 

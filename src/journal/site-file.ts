@@ -32,6 +32,13 @@ export function readSiteFile(folder: string, messages?: string): SiteReading {
   return { ok: false, findings: [toFinding(problem, messages ?? "en")], rest: null };
 }
 
+/** The reading of a file that lies where none may. */
+export const refusedSiteFile = (messages = "en"): SiteReading => ({
+  ok: false,
+  findings: [toFinding(diagnostic({ line: 1, column: 1 }, "error", "unreadable", "siteFileOutside"), messages)],
+  rest: null,
+});
+
 export function parseSiteFile(source: string, messages?: string): SiteReading {
   const text = withQuotedId(source);
   const reading = readYaml(text, siteSchema);

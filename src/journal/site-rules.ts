@@ -1,7 +1,7 @@
 // What is valid in site.yaml, and yet can't be meant.
 import { matchesPattern } from "../domain/glob.ts";
 import { forbidden } from "../domain/public-address.ts";
-import type { Source } from "../domain/site.ts";
+import { isRepository, type Source } from "../domain/site.ts";
 import { diagnostic, type Diagnostic } from "./diagnostics.ts";
 import type { KnownRepository } from "./note-context.ts";
 import type { SiteFileContent } from "./site-file.ts";
@@ -18,19 +18,20 @@ export const checkSite = (
     }),
   );
 
-/** Feeds that the Worker does not request, unless the operator named their origin. */
+/** Addresses that the Worker does not request, unless the operator named their origin. */
 function checkFeed(source: Source, positionOf: PositionOf): Diagnostic[] {
-  const isRefused = source.kind === "feed" && forbidden(source.url, "") !== null;
-  if (!isRefused) return [];
-  const { protocol, username, password } = new URL(source.url);
+  if (source.kind === "github") return [];
+  const url = isRepository(source) ? source.origin : source.url;
+  if (forbidden(url, "") === null) return [];
+  const { protocol, username, password } = new URL(url);
   const hasCredentials = username !== "" || password !== "";
   const reason = hasCredentials ? "feedCredentials" : protocol !== "https:" ? "feedNotHttps" : "feedNotPublic";
-  return [diagnostic(positionOf("feed"), "warning", "feed-address", reason)];
+  return [diagnostic(positionOf(source.kind), "warning", "feed-address", reason)];
 }
 
 /** Patterns of tracks that no known tag matches. */
 function checkTracks(source: Source, known: KnownRepository | undefined, positionOf: PositionOf): Diagnostic[] {
-  if (source.kind !== "github" || !known || known.tags.length === 0) return [];
+  if (!isRepository(source) || !known || known.tags.length === 0) return [];
   return source.tracks
     .filter(({ pattern }) => !known.tags.some((tag) => matchesPattern(pattern, tag)))
     .map(({ name, pattern }) =>

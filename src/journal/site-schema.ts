@@ -4,9 +4,10 @@ import { instant, type Instant } from "../domain/entry.ts";
 import { linkKey } from "../domain/identity.ts";
 import { forbidden } from "../domain/public-address.ts";
 import { isLanguageTag, meantLanguage } from "./language-tag.ts";
+import { meantProject, readProject, type HostedForge } from "./project-address.ts";
 import { isRepository, meantRepository } from "./repository-name.ts";
 import { says, type SchemaMessage } from "./schema-messages.ts";
-import type { Site, Source } from "../domain/site.ts";
+import type { ReleaseSource, Site, Source } from "../domain/site.ts";
 import { FIXED_VIEWS } from "../domain/view.ts";
 
 /** Parts of addresses that are the site's own, or the platform's: no collection and no track has such a name. */
@@ -20,6 +21,7 @@ export const RESERVED_NAMES: readonly string[] = [
   "feeds",
   "healthz",
   "latest",
+  "refresh",
   "robots",
   "search",
   "sitemap",
@@ -103,6 +105,17 @@ const hostName = z
   .toLowerCase()
   .regex(/^(?=.{1,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+$/, says("mustBeHosts"));
 
+/** Keys that make a source a repository. */
+const FORGES = ["github", "forgejo", "gitlab"] as const;
+
+/** The address of a repository on a forge that has many hosts. */
+const project = (forge: HostedForge) =>
+  z
+    .string(says("mustBeProject", forge, null))
+    .refine((value) => readProject(forge, value) !== null, {
+      error: ({ input }) => says("mustBeProject", forge, meantProject(forge, String(input))),
+    })
+    .optional();
 /** `stable: 'stable-*'`, or with more to say: `edge: { pattern: 'edge-*', prerelease: true }`. */
 const track = z.preprocess(
   (value) => (typeof value === "string" ? { pattern: value } : value),
@@ -114,6 +127,8 @@ const sourceSchema = object({
     .string(says("mustBeRepository", null))
     .refine(isRepository, { error: ({ input }) => says("mustBeRepository", meantRepository(String(input))) })
     .optional(),
+  forgejo: project("forgejo"),
+  gitlab: project("gitlab"),
   feed: z
     .union([feedUrl, z.array(text)], { error: (issue) => feedMessage(issue.input) ?? says("mustBeFeed") })
     .optional(),
@@ -130,15 +145,16 @@ const sourceSchema = object({
   const say = (path: string[], ...message: SchemaMessage) =>
     context.addIssue({ code: "custom", path, message: says(...message) });
   if (source.private && source.title === undefined) say(["private"], "privateNeedsTitle");
-  if (source.github !== undefined && source.joins !== undefined) say(["joins"], "onlyFeed");
-  if (source.github === undefined) {
+  const forges = FORGES.filter((forge) => source[forge] !== undefined);
+  if (source.history !== undefined && source.github === undefined) say(["history"], "onlyGithub");
+  if (forges.length === 0) {
     if (typeof source.feed !== "string") say([], "mustBeSource");
-    for (const key of ["tracks", "history", "withdrawn"] as const) {
-      if (source[key]) say([key], "onlyGithub");
-    }
+    for (const key of ["tracks", "withdrawn"] as const) if (source[key]) say([key], "onlyRepository");
     return;
   }
-  if (typeof source.feed === "string") say(["feed"], "feedBesideGithub");
+  if (forges.length > 1) say([forges[1]!], "mustBeOneSource");
+  if (source.joins !== undefined) say(["joins"], "onlyFeed");
+  if (typeof source.feed === "string") say(["feed"], "feedBesideRepository");
   const unknown = Array.isArray(source.feed)
     ? source.feed.filter((track) => !Object.hasOwn(source.tracks ?? {}, track))
     : [];
@@ -186,9 +202,15 @@ function checkFormerNames(
   }
 }
 
+/** A Worker's name is part of a host name, and its queues' names are longer (63 characters). */
+const deploymentName = z
+  .string(wanted("mustBeText"))
+  .regex(/^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/, says("badDeploymentName"));
+
 /** `data/site.yaml` as an author writes it. */
 export const siteSchema = object({
   title: text,
+  name: deploymentName.default("gazette"),
   id: siteId,
   url: origin,
   language: languageTag,
@@ -236,32 +258,51 @@ function readDay(text: string): Instant | null {
 }
 
 /** What a source is known by; null while it is not right. */
-function keyOf({ github, feed }: SourceFile): string | null {
+function keyOf({ github, forgejo, gitlab, feed }: SourceFile): string | null {
   if (typeof github === "string") return `github.com/${github.toLowerCase()}`;
+  if (typeof forgejo === "string") return readProject("forgejo", forgejo)?.key ?? null;
+  if (typeof gitlab === "string") return readProject("gitlab", gitlab)?.key ?? null;
   return typeof feed === "string" ? linkKey(feed) : null;
 }
 
 function toSource(file: SourceFile): Source {
-  const { github, feed, title, tracks, history, withdrawn } = file;
+  const { feed, title } = file;
   const secrecy = file.private ? { isPrivate: true } : {};
-  if (github === undefined) {
-    const url = String(feed);
-    const joins = file.joins ? { joins: file.joins } : {};
-    return { kind: "feed", key: linkKey(url)!, title: title ?? new URL(url).host, url, ...joins, ...secrecy };
-  }
-  return {
-    ...secrecy,
-    kind: "github",
-    key: `github.com/${github.toLowerCase()}`,
-    title: title ?? github,
-    repository: github,
+  const repository = toRepository(file);
+  if (repository !== null) return { ...secrecy, ...repository };
+  const url = String(feed);
+  const joins = file.joins ? { joins: file.joins } : {};
+  return { kind: "feed", key: linkKey(url)!, title: title ?? new URL(url).host, url, ...joins, ...secrecy };
+}
+
+/** Null for a feed. */
+function toRepository(file: SourceFile): ReleaseSource | null {
+  const { github, forgejo, gitlab, feed, title, tracks, withdrawn } = file;
+  const rest = {
     tracks: Object.entries(tracks ?? {}).map(([track, { pattern, prerelease }]) => ({
       name: track,
       pattern,
       ...(prerelease !== undefined && { prerelease }),
     })),
     mainTracks: Array.isArray(feed) ? feed : null,
-    history: history === undefined || history === "all" || history === "none" ? (history ?? null) : readDay(history),
     withdrawn: withdrawn ?? [],
   };
+  const hosted = (kind: HostedForge, url: string): ReleaseSource => {
+    const about = readProject(kind, url)!;
+    return { kind, ...about, title: title ?? about.repository, ...rest, history: "none" };
+  };
+  if (forgejo !== undefined) return hosted("forgejo", forgejo);
+  if (gitlab !== undefined) return hosted("gitlab", gitlab);
+  if (github === undefined) return null;
+  return {
+    kind: "github",
+    key: `github.com/${github.toLowerCase()}`,
+    title: title ?? github,
+    repository: github,
+    ...rest,
+    history: toHistory(file),
+  };
 }
+
+const toHistory = ({ history }: SourceFile): ReleaseSource["history"] =>
+  history === undefined || history === "all" || history === "none" ? (history ?? null) : readDay(history);

@@ -10,6 +10,8 @@ import {
   type RuleContext,
 } from "./note-context.ts";
 import { nearest } from "./nearest.ts";
+import { readReleaseAddress } from "./release-address.ts";
+import { isRepository } from "../domain/site.ts";
 
 /** Two notes about one link are two entries: meant so now and then, and more often one link that was copied along. */
 export function checkRepeatedLinks(notes: readonly LocatedNote[], { where }: RuleContext): NoteDiagnostic[] {
@@ -33,7 +35,7 @@ export function checkKnownTag(located: LocatedNote, { releases, repositories }: 
   const release = key ? releaseOf(key) : null;
   if (!key || !release || releases.has(key)) return [];
   const repository = `${release.owner}/${release.repository}`;
-  const known = repositories.get(`github.com/${repository}`);
+  const known = repositories.get(release.source);
   if (!known?.isComplete || known.tags.includes(release.tag)) return [];
   const suggestion = nearest(release.tag, known.tags);
   const found = noteDiagnostic(located, "warning", "unknown-tag", "unknownTag", release.tag, repository, suggestion);
@@ -54,13 +56,22 @@ export function checkFollowed(notes: readonly LocatedNote[], { collection }: Rul
   const byRepository = Map.groupBy(oldestFirst(notes), ({ note }) => repositoryOf(note.link));
   return [...byRepository].flatMap(([repository, about]) => {
     if (repository === null || followed.has(repository)) return [];
+    if (readReleaseAddress(about[0]!.note.link!, collection.sources.filter(isRepository))) return []; // of a mirror
     const name = repository.replace("github.com/", "");
-    return [noteDiagnostic(about[0]!, "hint", "not-followed", "notFollowed", name, about.length - 1)];
+    const line = lineFor(about[0]!.note.link!, name);
+    return [noteDiagnostic(about[0]!, "hint", "not-followed", "notFollowed", name, about.length - 1, line)];
   });
 }
 
 function repositoryOf(link: string | null): string | null {
   const key = link === null ? null : linkKey(link);
   if (key === null || PAGES.test(key)) return null;
-  return REPOSITORY.exec(key)?.[1] ?? null;
+  return REPOSITORY.exec(key)?.[1] ?? releaseOf(key)?.source ?? null;
+}
+
+/** What site.yaml would say to follow a repository. */
+function lineFor(link: string, name: string): string {
+  const release = releaseOf(linkKey(link) ?? "");
+  if (release === null || release.forge === "github") return `- github: ${name}`;
+  return `- ${release.forge}: ${new URL(link).origin}/${release.owner}/${release.repository}`;
 }

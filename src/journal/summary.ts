@@ -14,28 +14,38 @@ export interface SummaryContext {
 
 /** Plain text on one line; empty when the note has no words. */
 export function summaryOf(tree: Root, context: SummaryContext): string {
+  const { title, language, labels } = context;
   const comments = tree.children.filter(isComment).map((comment) => blocksIn(comment.children));
-  const others = untilFootnotes(blocksIn(tree.children.filter((node) => !isComment(node))), context.language);
+  const belowLabels = comments.flatMap(([, ...blocks]) => blocks);
+  const others = untilFootnotes(blocksIn(tree.children.filter((node) => !isComment(node))), language);
+  const belowLink = others.slice(isLabelledLink(others[0] ?? NOTHING) ? 1 : 0);
   const attempts = [
     () =>
       inOneLine(
-        comments.flatMap((blocks) => commentLines(blocks, context.labels)),
+        withoutTitle(
+          comments.flatMap((blocks) => commentLines(blocks, labels)),
+          title,
+        ),
         context,
       ),
     () => firstOf(others.filter(isProse), others, context),
     () => firstOf(others, others, context),
-    () =>
-      joinedLines(
-        linkTexts(others.slice(isLabelledLink(others[0] ?? NOTHING) ? 1 : 0), context.title),
-        context.language,
-      ),
+    () => inOneLine(linkTexts(belowLink, title), context),
+    () => firstOf(belowLabels, belowLabels, context),
+    () => inOneLine(linkTexts(belowLabels, title), context),
   ];
   for (const attempt of attempts) {
     const summary = attempt();
-    if (summary !== "" && !isColonAtEnd(summary) && !repeats(context.title, summary)) return summary;
+    if (summary !== "" && !isColonAtEnd(summary) && !repeats(title, summary)) return summary;
   }
   const [onlyWords = ""] = attempts.map((attempt) => attempt().replace(/[\s:：]+$/, "")).filter((text) => text !== "");
   return onlyWords;
+}
+
+/** The lines that say more than the title; all of them where none does. */
+function withoutTitle(lines: readonly string[], title: string): readonly string[] {
+  const others = lines.filter((line) => !repeats(title, line));
+  return others.length > 0 ? others : lines;
 }
 
 const WRAPPERS = new Set(["div", "details", "figure", "center", "section"]);

@@ -1,15 +1,15 @@
-// What changed in the ledger and was not told to caches and hubs yet.
+// Changes of the ledger that caches and hubs have not been notified of.
 import type { Instant } from "../domain/entry.ts";
 
 export interface News {
   readonly collection: string;
-  /** Up to when its changes are told by this. */
+  /** The time of the last change that this covers. */
   readonly changed: Instant;
-  /** VIEWS that changed; none when only what nobody sees did. */
+  /** Keys of the views that changed; none when only hidden entries did. */
   readonly views: readonly string[];
 }
 
-/** Whether there is something to tell that nobody is about to tell; whoever hears true is to do it until `until`. */
+/** Returns true to exactly one caller when there are changes to announce. That caller owns the announcement until `until`. */
 export async function takeAnnouncement(db: D1Database, now: Instant, until: Instant): Promise<boolean> {
   const taken = await db
     .prepare(
@@ -22,7 +22,7 @@ export async function takeAnnouncement(db: D1Database, now: Instant, until: Inst
   return taken !== null;
 }
 
-/** Changes of collections that have been quiet since then. */
+/** Changes of the collections that have not changed since `quietSince`. */
 export async function readNews(db: D1Database, quietSince: Instant): Promise<readonly News[]> {
   const { results } = await db
     .prepare(
@@ -37,7 +37,7 @@ export async function readNews(db: D1Database, quietSince: Instant): Promise<rea
   return results.map((row) => ({ ...row, views: JSON.parse(row.views) as string[] }));
 }
 
-/** All of this was told, and whoever has more to tell may do so. */
+/** Records that these changes are announced, and releases the ownership of the announcement. */
 export async function markAnnounced(db: D1Database, news: readonly News[]): Promise<void> {
   await db.batch([
     ...news.map(({ collection, changed }) =>

@@ -1,8 +1,8 @@
-// Which deployment's journal the ledger follows. While a new version spreads, old ones still run, start, and end what
-// they had begun: none of it may undo what the newer one did.
+// The deployment whose journal the ledger follows. While a new version is rolled out, older isolates still run and finish
+// their work. Their writes fail, so that they never undo a write of the newer deployment.
 import { readMetadata } from "./metadata.ts";
 
-/** The write was made by a deployment that a newer one has taken the place of. */
+/** Thrown for a write of a deployment after a newer deployment has taken over the ledger. */
 export class Superseded extends Error {
   override readonly name = "Superseded";
 }

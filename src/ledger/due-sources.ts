@@ -2,14 +2,6 @@
 import type { Instant } from "../domain/entry.ts";
 import { after, BUSY_MILLISECONDS, QUEUE_PATIENCE_MILLISECONDS, type SourceRef } from "./sources.ts";
 
-/** Makes every followed source due but those that are gone. */
-export async function makeDue(db: D1Database, now: Instant): Promise<void> {
-  await db
-    .prepare("UPDATE sources SET next_try = ?1 WHERE is_followed = 1 AND is_gone = 0 AND next_try > ?1")
-    .bind(now)
-    .run();
-}
-
 export interface DueSource extends SourceRef {
   readonly host: string;
 }

@@ -1,7 +1,7 @@
-// Ledger → the addresses of entries, for who wants to find them all.
+// Ledger → references to entries, for the sitemap.
 import type { Instant } from "../domain/entry.ts";
 
-/** Enough of an entry to link to it. */
+/** What a link to an entry needs. */
 export interface EntryRef {
   readonly collection: string;
   readonly slug: string;

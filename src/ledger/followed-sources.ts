@@ -2,7 +2,8 @@
 import { instantAt, type Instant, type Note } from "../domain/entry.ts";
 import type { HistoryLimit } from "../domain/backfill.ts";
 import { linkKey } from "../domain/identity.ts";
-import type { Collection, Site, Source } from "../domain/site.ts";
+import { releasesUrl, repositoryUrl } from "../domain/release-addresses.ts";
+import { isRepository, type Collection, type ReleaseSource, type Site, type Source } from "../domain/site.ts";
 import type { FollowedSource } from "./sources.ts";
 
 /** Notes are written after the release that they are about, sometimes weeks after. */
@@ -15,20 +16,28 @@ const followedOf = ({ name, sources }: Collection, notes: readonly Note[]): Foll
   sources.map((source) => ({
     collection: name,
     key: source.key,
-    host: source.kind === "github" ? "github.com" : new URL(source.url).hostname,
-    address: source.kind === "github" ? source.repository : source.url,
+    host: new URL(isRepository(source) ? repositoryUrl(source) : source.url).hostname,
+    address: addressOf(source),
     historyLimit: historyLimit(source, notes),
   }));
 
+/** As site.yaml writes it: another address is requested without what the ledger knows of the one before. */
+function addressOf(source: Source): string {
+  if (!isRepository(source)) return source.url;
+  return source.kind === "github" ? source.repository : repositoryUrl(source);
+}
+
 /** As the site says; else back to before the oldest note that links to one of the source's releases. */
 function historyLimit(source: Source, notes: readonly Note[]): HistoryLimit {
-  if (source.kind !== "github" || source.history === "none") return null;
+  if (!isRepository(source) || source.history === "none") return null;
   if (source.history !== null) return source.history;
   const oldest = notes
-    .filter((note) => linksToReleases(note, source.key))
+    .filter((note) => linksToReleases(note, source))
     .reduce<Instant | null>((first, { published }) => (first === null || published < first ? published : first), null);
   return oldest === null ? null : instantAt(Date.parse(oldest) - MARGIN_MILLISECONDS);
 }
 
-const linksToReleases = ({ link, related }: Note, key: string): boolean =>
-  [link, ...related.map(({ url }) => url)].some((url) => url !== null && linkKey(url)?.startsWith(`${key}/releases`));
+function linksToReleases({ link, related }: Note, source: ReleaseSource): boolean {
+  const list = linkKey(releasesUrl(source))!;
+  return [link, ...related.map(({ url }) => url)].some((url) => url !== null && linkKey(url)?.startsWith(list));
+}

@@ -145,15 +145,15 @@ function pairsOf(
 const isUnambiguous = (pairs: readonly Pair[]): boolean =>
   ([0, 1] as const).every((side) => new Set(pairs.map((pair) => pair[side])).size === pairs.length);
 
-/** Identical notes first, then live ones before deleted ones, then by how close they are. */
+/** Live notes before deleted ones, then identical ones, then by how close they are. */
 function bestFirst(pairs: readonly Pair[], closeness: (pair: Pair) => number): Pair[] {
   const ranked = pairs.map((pair) => ({ pair, rank: rankOf(pair) + closeness(pair) }));
   return ranked.toSorted((a, b) => b.rank - a.rank).map(({ pair }) => pair);
 }
 
 const rankOf = ([stored, fresh]: Pair): number =>
-  (stored.note.hash === fresh.note.hash ? 100 : 0) +
-  (liveNote(stored.entry) ? 50 : 0) +
+  (liveNote(stored.entry) ? 100 : 0) +
+  (stored.note.hash === fresh.note.hash ? 50 : 0) +
   (stored.note.date === fresh.note.date ? 10 : 0) +
   (stored.note.title === fresh.note.title ? 10 : 0);
 

@@ -1,4 +1,4 @@
-// Single things that the ledger knows, by name, as JSON.
+// Single values of the ledger by name, as JSON.
 
 export async function readMetadata<T>(db: D1Database, name: string): Promise<T | null> {
   const value = await db.prepare("SELECT value FROM metadata WHERE name = ?").bind(name).first<string>("value");

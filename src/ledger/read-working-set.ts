@@ -1,5 +1,5 @@
 // Reads the entries that a change can concern.
-import type { Collection, Site } from "../domain/site.ts";
+import { isRepository, type Collection, type Site } from "../domain/site.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "./entry-rows.ts";
 import { readNames } from "./repository-names.ts";
 import { renamedEntry, spellings, toRenames, type Renames } from "./renames.ts";
@@ -66,5 +66,5 @@ export async function readWorkingSet(ledger: LedgerContext, wanted: Wanted): Pro
 export async function readRenames({ db, collection }: LedgerContext): Promise<Renames> {
   const names = Map.groupBy(await readNames(db), ([, current]) => current);
   const groups = [...names.values()].map((group) => group.map(([name]) => name));
-  return toRenames(groups, new Set(collection.sources.map(({ key }) => key)));
+  return toRenames(groups, new Set(collection.sources.filter(isRepository).map(({ key }) => key)));
 }

@@ -16,7 +16,7 @@
 //   two entries about    merge where one has the note and the other the item; the one that subscribers knew first keeps
 //   one link             its id
 import type { Instant, Item, Note } from "../domain/entry.ts";
-import { linkKey, slugOfItem, slugOfLink, slugOfNote } from "../domain/identity.ts";
+import { isSlugOfItem, slugOfItem, slugOfLink, slugOfNote } from "../domain/identity.ts";
 import type { Claim } from "../domain/link-claims.ts";
 import {
   entryOfItem,
@@ -60,8 +60,8 @@ export type Change =
 /** A tag that upstream shows without a release. */
 export interface BareTag {
   readonly itemKey: string;
-  /** The key of the address that its release would have. */
-  readonly linkKey: string;
+  /** The key of the address that its release would have; null where that is not known. */
+  readonly linkKey: string | null;
 }
 
 export function reconcile(workingSet: WorkingSet, change: Change, now: Instant): ChangeSet {
@@ -98,7 +98,9 @@ function reconcileJournal(
   const matched = new Set([...matches.values()].map(({ slug }) => slug));
   const deleted = candidates.filter((entry) => liveNote(entry) && !matched.has(entry.slug));
   for (const entry of deleted) draft.put(removeNote(entry, draft.now));
-  for (const [note, { slug }] of matches) editNote(draft, slug, note);
+  // All notes are in their entries before entries merge: an entry must not take a note while its own is on its way back.
+  for (const [note, { slug }] of matches) draft.put(reviseNote(draft.get(slug)!, note, draft.now));
+  for (const [note, before] of matches) settle(draft, before.slug, noteKey(before.note), noteKey(note));
   for (const [note, asWritten] of [...original].filter(([note]) => !matches.has(note)).toSorted(byDate))
     addNote(draft, note, surfaces(asWritten));
   for (const { slug, note } of deleted) settle(draft, slug, noteKey(note));
@@ -116,12 +118,6 @@ function redirectToNewSubject(draft: Reconciliation, slug: string): void {
 
 const byDate = ([a]: readonly [Note, Note], [b]: readonly [Note, Note]): number => compare(a.date, b.date);
 
-function editNote(draft: Reconciliation, slug: string, note: Note): void {
-  const before = draft.get(slug)!;
-  draft.put(reviseNote(before, note, draft.now));
-  settle(draft, slug, noteKey(before.note!), noteKey(note));
-}
-
 function addNote(draft: Reconciliation, note: Note, surfaces: boolean): void {
   const surfaced = surfaces ? draft.now : null;
   const key = noteKey(note);
@@ -129,7 +125,7 @@ function addNote(draft: Reconciliation, note: Note, surfaces: boolean): void {
   const target = about.filter((entry) => !liveNote(entry)).toSorted(nearestItem(key))[0] ?? draft.redirecting(key);
   if (target) draft.put(joinNote(target, note, surfaced, draft.now));
   else {
-    const name = provisionalEntry(draft, key) ?? newNameFor(draft, note, about.length > 0);
+    const name = newNameFor(draft, note, about.length > 0);
     draft.put({ ...entryOfNote(name, note, draft.now), noteSurfaced: surfaced });
   }
   relate(draft, key);
@@ -139,7 +135,7 @@ function addNote(draft: Reconciliation, note: Note, surfaces: boolean): void {
 function newNameFor(draft: Reconciliation, note: Note, isFurther: boolean): EntryName {
   const [first, ...rest] = slugsOfNote(note);
   const slug = isFurther && note.slug === null ? rest[0]! : first!;
-  return draft.nameFor(slug, `${note.date} ${note.title}`);
+  return provisionalEntry(draft, slug) ?? draft.nameFor(slug, `${note.date} ${note.title}`);
 }
 
 /** The item that is at this address now, then one that was, then entries without an item. */
@@ -160,14 +156,18 @@ function reconcileItems(draft: Reconciliation, { items, bareTags }: Extract<Chan
 function releaseOf(draft: Reconciliation, tag: BareTag): StoredEntry | undefined {
   const known = draft.entryOf(tag.itemKey);
   if (known?.item && itemKey(known.item) === tag.itemKey) return known;
-  return draft.about(currentKey(draft.workingSet.renames, tag.linkKey)).find(({ item }) => item?.tag);
+  const key = tag.linkKey && currentKey(draft.workingSet.renames, tag.linkKey);
+  return draft.about(key).find(({ item }) => item?.tag);
 }
 
 function reconcileItem(draft: Reconciliation, sent: Item): void {
   const page = sent.linkKey;
-  const claim = page === null ? "none" : draft.claimOf(sent.source, page);
+  const known = draft.entryOf(itemKey(sent));
+  const holding = known?.item && itemKey(known.item) === itemKey(sent) ? known : undefined;
+  const claim = claimOf(draft, sent, holding);
   const item = claim === "own" ? sent : { ...sent, linkKey: null };
-  const entry = draft.entryOf(itemKey(item)) ?? entryAt(draft, item, page, claim);
+  // An entry that holds another item represents this one only as long as it is about its page.
+  const entry = holding ?? entryAt(draft, item, page, claim);
   if (!entry) return mintItem(draft, item, claim === "none" ? null : page);
   draft.represent(item, entry.slug);
   if (entry.item === null) {
@@ -181,7 +181,13 @@ function reconcileItem(draft: Reconciliation, sent: Item): void {
   settle(draft, entry.slug, item.linkKey);
 }
 
-/** The entry that a new item belongs to: the one that is about its page. */
+/** An item that has the name of another source's page is about no page of its own: that source needs the name. */
+function claimOf(draft: Reconciliation, { source, linkKey: page }: Item, holding: StoredEntry | undefined): Claim {
+  if (page === null || (holding && isProvisional(holding) && holding.slug !== slugOfLink(page))) return "none";
+  return draft.claimOf(source, page);
+}
+
+/** The entry that an item belongs to which no entry holds: the one that is about its page. */
 function entryAt(draft: Reconciliation, item: Item, page: string | null, claim: Claim): StoredEntry | undefined {
   if (claim === "none") return undefined;
   const about = draft.about(page);
@@ -190,7 +196,7 @@ function entryAt(draft: Reconciliation, item: Item, page: string | null, claim: 
     (entry) => entry.item && (isContinuedBy(draft, entry.item, item) || entry.item.source !== item.source),
   );
   const withoutItem = about.filter((entry) => !entry.item).toSorted(earliestNote);
-  return held ?? withoutItem[0] ?? draft.redirecting(page) ?? provisionalEntry(draft, page);
+  return held ?? withoutItem[0] ?? draft.redirecting(page) ?? provisionalEntry(draft, slugOf(page)!);
 }
 
 /** Whether an item is the one that an entry holds: by its id, or by its address when upstream made it again. */
@@ -221,14 +227,19 @@ function mintItem(draft: Reconciliation, item: Item, page: string | null): void 
   settle(draft, entry.slug, item.linkKey);
 }
 
-/** The entry of an item that links to a page of another source, as long as nothing of that source is stored. */
-function provisionalEntry(draft: Reconciliation, page: string | null): StoredEntry | undefined {
-  const entry = page === null ? undefined : draft.get(slugOfLink(page));
-  if (!entry?.item || entry.item.linkKey !== null || entry.keys.length > 0 || !isAlive(entry) || liveNote(entry))
-    return undefined;
-  const key = linkKey(entry.item.url ?? "");
-  return key !== null && currentKey(draft.workingSet.renames, key) === page ? entry : undefined;
+/** The entry with this name, if it is provisional. It is stored anew when it is taken over. */
+function provisionalEntry(draft: Reconciliation, slug: string): StoredEntry | undefined {
+  const entry = draft.get(slug);
+  return entry && isProvisional(entry) ? { ...entry, sequence: Infinity } : undefined;
 }
+
+/** Whether an item has the name of a page that it linked to, and that belongs to another source. */
+const isProvisional = (entry: StoredEntry): boolean =>
+  entry.item !== null &&
+  entry.keys.length === 0 &&
+  isAlive(entry) &&
+  liveNote(entry) === null &&
+  !isSlugOfItem(entry.slug, entry.item.source, entry.item.id);
 
 /** Merges what an entry and others about its link have apart, and relates all entries about the links. */
 function settle(draft: Reconciliation, slug: string, ...keys: readonly (string | null)[]): void {

@@ -3,7 +3,7 @@
 import { entriesOnly } from "./working-set.ts";
 import type { Instant } from "../domain/entry.ts";
 import { hashOf } from "../domain/identity.ts";
-import type { Collection, Site } from "../domain/site.ts";
+import { isRepository, type Collection, type Site } from "../domain/site.ts";
 import { commit } from "./commit.ts";
 import { readWorkingSet, type LedgerContext } from "./read-working-set.ts";
 import { isSuperseded, Superseded } from "./deployment.ts";
@@ -60,7 +60,7 @@ const rulesOf = (site: Site, { sources }: Collection): string =>
       VIEWS_VERSION,
       site.timeZone,
       sources.map((source) =>
-        source.kind === "github" ? [source.key, source.tracks, source.mainTracks, source.withdrawn] : [source.key],
+        isRepository(source) ? [source.key, source.tracks, source.mainTracks, source.withdrawn] : [source.key],
       ),
     ]),
   );

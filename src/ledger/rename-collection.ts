@@ -1,6 +1,10 @@
 // A collection that is renamed in site.yaml keeps its entries, their ids, and what is known of its sources.
 import type { Site } from "../domain/site.ts";
 
+/** Whether the ledger has ever had a collection of this name, and it was not renamed. */
+export const hasCollection = async (db: D1Database, name: string): Promise<boolean> =>
+  (await db.prepare("SELECT 1 FROM collections WHERE name = ?").bind(name).first()) !== null;
+
 /** Tables with a column that names the collection. */
 const TABLES = ["entries", "links", "items", "views", "sources", "search_places", "changes"] as const;
 

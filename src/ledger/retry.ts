@@ -1,7 +1,7 @@
 const MOST_ATTEMPTS = 30;
 const PAUSE_MILLISECONDS = 20;
 
-/** Reads and commits again while somebody else was faster; null from `attempt` means that. */
+/** Repeats `attempt` while it returns null: another write was committed between its reading and its own commit. */
 export async function untilCommitted<T>(attempt: () => Promise<T | null>): Promise<T> {
   for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts++) {
     const outcome = await attempt();

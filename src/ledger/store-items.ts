@@ -1,5 +1,8 @@
 // Items → ledger.
 import type { Instant, Item } from "../domain/entry.ts";
+import { linkKey } from "../domain/identity.ts";
+import { releaseKey } from "../domain/release-addresses.ts";
+import { isRepository, type Collection } from "../domain/site.ts";
 import { readAndCommit } from "./commit.ts";
 import type { SeenItem } from "./writes.ts";
 import { readRenames, type LedgerContext } from "./read-working-set.ts";
@@ -13,7 +16,7 @@ export interface Found {
   readonly source: string;
   readonly id: string;
   readonly hash: string;
-  /** Of a GitHub release or a bare tag. */
+  /** Of a release or a bare tag. */
   readonly tag: string | null;
   /** Upstream's own date; that of this sight where it gave none. */
   readonly date: Instant;
@@ -46,10 +49,10 @@ export async function readKnownItems(
 /** Stores what was found, all of it or nothing. Returns how many entries changed; storing the same again changes none. */
 export async function storeItems(ledger: LedgerContext, found: readonly Found[], now: Instant): Promise<number> {
   const items = found.flatMap(({ item }) => (item ? [item] : [])).toReversed(); // feeds begin with the newest
-  const bareTags = found.flatMap(toBareTag);
+  const bareTags = found.flatMap((each) => toBareTag(ledger.collection, each));
   const wanted = {
     slugs: items.flatMap(possibleSlugs),
-    linkKeys: [...items, ...bareTags].flatMap(({ linkKey }) => (linkKey === null ? [] : [linkKey])),
+    linkKeys: [...items.flatMap(keysOfItem), ...bareTags.flatMap(({ linkKey: key }) => key ?? [])],
     itemKeys: found.map(itemKey),
   };
   const seen = ({ slugOfItem }: ChangeSet): SeenItem[] =>
@@ -62,8 +65,17 @@ export async function storeItems(ledger: LedgerContext, found: readonly Found[],
   return changeSet.entries.length;
 }
 
-const toBareTag = ({ source, id, tag, item }: Found): BareTag[] =>
-  item === null && tag !== null ? [{ itemKey: itemKey({ source, id }), linkKey: `${source}/releases/tag/${tag}` }] : [];
+/** The key of an item's link, and the key as its address is written: a note from before its source was followed has it. */
+const keysOfItem = ({ linkKey: key, url }: Item): string[] =>
+  [key, url === null || key === null ? null : linkKey(url)].filter((each) => each !== null);
+
+/** Without a link where its source is no longer followed. */
+function toBareTag({ sources }: Collection, { source: key, id, tag, item }: Found): BareTag[] {
+  if (item !== null || tag === null) return [];
+  const source = sources.find((each) => each.key === key);
+  const link = source && isRepository(source) ? releaseKey(source, tag) : null;
+  return [{ itemKey: itemKey({ source: key, id }), linkKey: link }];
+}
 
 /** Brings together what was stored apart before the collection's repositories were known to have several names. */
 export async function joinRenamed(ledger: LedgerContext, now: Instant): Promise<void> {

@@ -1,22 +1,22 @@
-// How alike two texts are, by their words. Pure.
+// Similarity of texts by their words. Pure.
 
 /** Text of sanitised HTML, good enough to compare. */
 export const textOfHtml = (html: string): string =>
   html
-    .replace(/<[^<>]*>/g, " ") // no `<` inside, so that brackets without an end cost no square
+    .replace(/<[^<>]*>/g, " ") // no `<` inside: unclosed brackets would make it quadratic
     .replace(/&(?:lt|#x3c|#60);/gi, "<")
     .replace(/&(?:gt|#x3e|#62);/gi, ">")
     .replace(/&(?:quot|#x22|#34);/gi, '"')
     .replace(/&nbsp;|&#xa0;|&#160;/gi, " ")
     .replace(/&(?:amp|#x26|#38);/gi, "&");
 
-/** Words in lower case; each Han character is one. The ways in which GitHub writes one reference are one word. */
+/** Words in lower case; each Han character is a word. All forms in which GitHub writes one reference are the same word. */
 export function wordsOf(text: string): string[] {
   const plain = text
     .toLowerCase()
     .replace(/https?:\/\/github\.com\/[\w.-]+\/[\w.-]+\/(?:pull|issues|discussions)\/(\d+)(?:#[\w-]*)?/g, "#$1")
     .replace(/https?:\/\/github\.com\/[\w.-]+\/[\w.-]+\/commit\/([\da-f]{7})[\da-f]*/g, "$1")
-    .replace(/(?<![\w.-])[\w.-]+\/[\w.-]+(?=#\d)/g, "") // from its beginning only: a very long word costs no square
+    .replace(/(?<![\w.-])[\w.-]+\/[\w.-]+(?=#\d)/g, "") // only from the beginning of a word, so that a long word stays linear
     .replace(/(?:(?<![\w.-])[\w.-]+\/[\w.-]+@)?\b([\da-f]{7})[\da-f]{33}\b/g, "$1");
   return plain.match(WORD) ?? [];
 }
@@ -38,35 +38,35 @@ const withPairs = (words: readonly string[]): string[] => [
 
 /**
  * Whether a reader would want to see the change: words came, went or changed. White space, markup, order, case,
- * punctuation and slips of the pen don't count; a changed number always does.
+ * punctuation and typos don't count; a changed number always does.
  */
 export function isMeaningful(before: string, after: string): boolean {
   const [left, right] = [counted(wordsOf(before)), counted(wordsOf(after))];
   const removed = missing(left, right);
   const added = missing(right, left);
   if (removed.length === 0 && added.length === 0) return false;
-  if (Math.max(removed.length, added.length) > MOST_SLIPS) return true;
+  if (Math.max(removed.length, added.length) > MAX_TYPOS) return true;
   if ([...removed, ...added].some((word) => NEGATIONS.has(word))) return true;
-  if ([...removed, ...added].every(isHan)) return Math.max(removed.length, added.length) > MOST_HAN_SLIPS;
-  return removed.length !== added.length || !added.every((word) => takeSlip(word, removed));
+  if ([...removed, ...added].every(isHan)) return Math.max(removed.length, added.length) > MAX_HAN_TYPOS;
+  return removed.length !== added.length || !added.every((word) => takeTypo(word, removed));
 }
 
-/** One character, and the sense is the opposite. */
+/** Characters that turn a sentence into its opposite. */
 const NEGATIONS = new Set("不未无非没莫勿否禁反".split(""));
 
-const MOST_SLIPS = 20;
-const MOST_HAN_SLIPS = 2;
+const MAX_TYPOS = 20;
+const MAX_HAN_TYPOS = 2;
 
-/** Takes the word that this one was before it was corrected out of the list; false when there is none. */
-function takeSlip(word: string, candidates: string[]): boolean {
-  const index = candidates.findIndex((candidate) => isSlip(candidate, word));
+/** Removes the word of which this one is the correction from the list; false when there is none. */
+function takeTypo(word: string, candidates: string[]): boolean {
+  const index = candidates.findIndex((candidate) => isTypo(candidate, word));
   if (index < 0) return false;
   candidates.splice(index, 1);
   return true;
 }
 
-/** Who slips writes the first letter right; another one is another word, such as "unsupported" for "supported". */
-function isSlip(a: string, b: string): boolean {
+/** A typo keeps the first letter; another first letter makes another word, such as "unsupported" for "supported". */
+function isTypo(a: string, b: string): boolean {
   if (/\p{N}/u.test(a + b) || a[0] !== b[0]) return isHan(a) && isHan(b);
   const shorter = Math.min(a.length, b.length);
   return distance(a, b) <= (shorter < 4 ? 0 : shorter < 7 ? 1 : 2);

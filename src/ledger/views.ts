@@ -4,7 +4,7 @@ import { releaseFacts } from "../domain/release-facts.ts";
 import { MAIN_VIEW, viewKey, yearKey } from "../domain/view.ts";
 import { TZDate } from "@date-fns/tz";
 import { withdrawnAt, type Instant } from "../domain/entry.ts";
-import { trackOf, type Collection, type Source } from "../domain/site.ts";
+import { isRepository, trackOf, type Collection, type Source } from "../domain/site.ts";
 import { isAlive, liveNote, surfacedOf, type StoredEntry } from "./entry-changes.ts";
 
 /** An entry with the track of its item, as the site has it now; what is followed no more keeps what it had. */
@@ -17,7 +17,7 @@ export function classified(entry: StoredEntry, collection: Collection): StoredEn
 }
 
 const isInMainFeed = (source: Source, track: string | null): boolean =>
-  source.kind !== "github" || source.mainTracks === null || (track !== null && source.mainTracks.includes(track));
+  !isRepository(source) || source.mainTracks === null || (track !== null && source.mainTracks.includes(track));
 
 /** Whether upstream or the operator say that there is no such release any more. */
 export function isWithdrawn({ item, withdrawn }: StoredEntry, { sources }: Pick<Collection, "sources">): boolean {
@@ -26,7 +26,7 @@ export function isWithdrawn({ item, withdrawn }: StoredEntry, { sources }: Pick<
 }
 
 const isWithdrawnBy = (source: Source, tag: string | null): boolean =>
-  source.kind === "github" && tag !== null && source.withdrawn.includes(tag);
+  isRepository(source) && tag !== null && source.withdrawn.includes(tag);
 
 /** The year that a moment lies in, where the author is. */
 export const yearOf = (moment: Instant, timeZone: string): number => new TZDate(moment, timeZone).getFullYear();

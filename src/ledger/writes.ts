@@ -28,13 +28,18 @@ export function writeEntries(
 ): D1PreparedStatement[] {
   if (entries.length === 0) return [];
   const before = new Set(workingSet.entries.map(({ slug }) => slug));
+  const isFresh = ({ sequence }: StoredEntry) => sequence === Infinity;
   const now = entries.map((entry) => classified(entry, collection));
   const statements = chunked(now).flatMap((chunk) => {
     const all = JSON.stringify(chunk.map((entry) => toRow(entry, collection, site.timeZone)));
-    const fresh = JSON.stringify(chunk.filter(({ slug }) => !before.has(slug)).map(({ slug, id }) => ({ slug, id })));
+    const fresh = JSON.stringify(chunk.filter(isFresh).map(({ slug, id }) => ({ slug, id })));
+    const takenOver = JSON.stringify(
+      chunk.filter((entry) => isFresh(entry) && before.has(entry.slug)).map(({ slug }) => slug),
+    );
     const replace = (sql: string) => db.prepare(sql).bind(collection.name, all);
     const touch = db.prepare(TOUCH_VIEWS).bind(collection.name, all, DERIVED_VIEWS_JSON);
     return [
+      ...(takenOver === "[]" ? [] : [db.prepare(DELETE_ENTRIES).bind(collection.name, takenOver)]),
       db.prepare(INSERT_ENTRIES).bind(collection.name, fresh),
       ...[UPSERT_ENTRIES, ...REPLACE_LINKS].map(replace),
       touch, // what an entry leaves has changed, and what it comes to
@@ -52,6 +57,9 @@ const toRow = (entry: StoredEntry, collection: Collection, timeZone: string) => 
   itemKey: entry.item && itemKey(entry.item),
   views: viewsOf(entry, collection, timeZone),
 });
+
+/** Entries that are stored anew under their names: their position in the order of entries is a new one. */
+const DELETE_ENTRIES = "DELETE FROM entries WHERE collection = ?1 AND slug IN (SELECT value FROM json_each(?2))";
 
 /** Only new ones, and plainly: should a slug be taken by an entry outside of the workingSet, nothing is overwritten. */
 const INSERT_ENTRIES = `

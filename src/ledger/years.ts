@@ -1,5 +1,5 @@
 import { yearKey } from "../domain/view.ts";
-// Which years have entries.
+// The years that have entries.
 
 /** Years with entries in the main feed of any of these collections, the newest first. Reads a row or two for each. */
 export async function readYears(db: D1Database, collections: readonly string[]): Promise<number[]> {

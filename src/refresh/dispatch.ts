@@ -1,7 +1,8 @@
 // Sends a queue message for each source that is due. Apart from the visits, whose parsers an isolate that only serves
 // never loads.
 import type { Instant } from "../domain/entry.ts";
-import { makeDue, markQueued, takeDueSources } from "../ledger/due-sources.ts";
+import { markQueued, takeDueSources } from "../ledger/due-sources.ts";
+import { makeDue, type RefreshSelection } from "../ledger/refresh-requests.ts";
 import type { SourceRef } from "../ledger/sources.ts";
 import { HOST_PAUSE_MILLISECONDS } from "../upstream/schedule.ts";
 
@@ -32,8 +33,11 @@ export async function dispatch({ db, queue, clock }: DispatchContext, pauseMilli
   return messages.length;
 }
 
-/** The same for every source, due or not, but for those that are gone. */
-export async function dispatchAll(context: DispatchContext): Promise<number> {
-  await makeDue(context.db, context.clock());
-  return dispatch(context, 0);
+/** The same for the sources of a selection, due or not, but for those that are gone. Returns how many it selects. */
+export async function dispatchNow(context: DispatchContext, selection: RefreshSelection): Promise<number> {
+  const count = await makeDue(context.db, selection, context.clock());
+  if (count > 0) await dispatch(context, 0);
+  return count;
 }
+
+export const ALL_SOURCES: RefreshSelection = { collection: null, repository: null };

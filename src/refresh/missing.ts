@@ -1,9 +1,10 @@
 // Releases that should be on a page and are not, and those that are there again.
 import { dateReached } from "../domain/backfill.ts";
-import type { GithubSource } from "../domain/site.ts";
+import type { Instant } from "../domain/entry.ts";
+import type { ReleaseSource } from "../domain/site.ts";
 import { findMissing, missingByTag, setWithdrawn } from "../ledger/withdrawal.ts";
 import { readFeed } from "../upstream/fetch.ts";
-import { releasePage } from "../upstream/github.ts";
+import { forgeOf } from "../upstream/forges.ts";
 import type { SourceState } from "../ledger/source-state.ts";
 import { toBackfillPage, type SourcePage } from "./source-page.ts";
 import { requestOf, type Outcome, type VisitContext } from "./visit.ts";
@@ -17,10 +18,10 @@ export async function markFound({ ledger, clock }: VisitContext, { items }: Sour
 /** Marks releases that the first page should show. Returns their tags, to look for each one's own page. */
 export async function markMissing(
   { ledger, clock }: VisitContext,
-  source: GithubSource,
+  source: ReleaseSource,
   page: SourcePage,
 ): Promise<string[]> {
-  const since = dateReached(toBackfillPage(page));
+  const since = forgeOf(source).isOrderedByDate ? oldestDate(page) : dateReached(toBackfillPage(page));
   if (since === null) return [];
   const now = clock();
   const present = page.items.map(({ key }) => key);
@@ -30,11 +31,16 @@ export async function markMissing(
   return missing.map(({ tag }) => tag);
 }
 
-/** Requests the page of a release that went missing from the feed: when it is gone, the release is withdrawn. */
-export async function visitSuspect(context: VisitContext, source: GithubSource, state: SourceState): Promise<Outcome> {
+const oldestDate = ({ items }: SourcePage): Instant | null =>
+  items.flatMap(({ date }) => date ?? []).toSorted()[0] ?? null;
+
+/** Asks for a release that went missing from the feed: when it is gone, the release is withdrawn. */
+export async function visitSuspect(context: VisitContext, source: ReleaseSource, state: SourceState): Promise<Outcome> {
   const { ledger, clock, githubOrigin, fetch } = context;
   const [tag = "", ...suspects] = state.suspects;
-  const reading = await readFeed(requestOf(context, releasePage(source, tag, githubOrigin)), fetch);
+  const forge = forgeOf(source);
+  const url = forge.checkUrl(source, tag, forge.originOf(source, githubOrigin));
+  const reading = await readFeed(requestOf(context, url), fetch);
   const isGone = !reading.ok && reading.error.kind === "refused" && [404, 410].includes(reading.error.status);
   if (!reading.ok && !isGone) return { kind: "failed", problem: reading.error, state };
   const key = await missingByTag(ledger, source.key, tag);

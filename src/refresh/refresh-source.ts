@@ -1,9 +1,10 @@
 // Drives upstream → ledger: one source a message, one page a message, each step safe to repeat.
 import { nextStep } from "../domain/backfill.ts";
 import type { Instant } from "../domain/entry.ts";
-import type { Site, Source } from "../domain/site.ts";
+import { isRepository, type Site, type Source } from "../domain/site.ts";
 import { explain, type SourceProblem } from "../domain/source-problem.ts";
 import { reachedLimit } from "../domain/quota.ts";
+import { addRowsWritten, countRowsWritten, readRowsWritten } from "../ledger/day-usage.ts";
 import {
   after,
   BUSY_MILLISECONDS,
@@ -52,6 +53,13 @@ export type Refreshed =
   | { readonly kind: "held"; readonly until: Instant }
   | { readonly kind: "failed"; readonly problem: SourceProblem };
 
+/** Half of what D1's free plan has for a day. */
+const BACKFILL_ROWS_A_DAY = 50_000;
+
+/** When the limits of a day begin anew. */
+const midnightAfter = (now: Instant): Instant =>
+  `${after(now, 24 * 60 * 60 * 1000).slice(0, 10)}T00:00:00.000Z` as Instant;
+
 /** A source that was claimed, and what of it is due. */
 interface Visit {
   readonly ref: SourceRef;
@@ -61,8 +69,15 @@ interface Visit {
   readonly isFeed: boolean;
 }
 
-/** Works on one message. Throws only when the ledger can't be reached. */
+/** Works on one message, and counts the rows that its changes write. Throws only when the ledger can't be reached. */
 export async function refreshSource(context: RefreshContext, ref: SourceRef): Promise<Refreshed> {
+  const { db, rowsWritten } = countRowsWritten(context.db);
+  const refreshed = await refreshCounted({ ...context, db }, ref);
+  if (refreshed.kind === "changed") await addRowsWritten(context.db, rowsWritten(), context.clock());
+  return refreshed;
+}
+
+async function refreshCounted(context: RefreshContext, ref: SourceRef): Promise<Refreshed> {
   const { db, site, clock } = context;
   const collection = site.collections.find(({ name }) => name === ref.collection);
   const source = collection?.sources.find(({ key }) => key === ref.key);
@@ -82,16 +97,22 @@ const isHeld = (until: Instant, now: Instant): boolean => until > after(now, BUS
 /** Does what is due. Whatever goes wrong with one source is its own problem. */
 async function visitSource(context: VisitContext, { source, state, isFeed }: Visit): Promise<Outcome> {
   try {
-    if (isFeed || source.kind !== "github") return await visitFeed(context, source, state);
+    if (isFeed || !isRepository(source)) return await visitFeed(context, source, state);
     if (state.suspects.length > 0) return await visitSuspect(context, source, state);
     const step = nextStep(state.history, state.historyLimit);
-    if (step === null) return { kind: "done", visited: { kind: "unchanged" }, state, hasRest: false };
+    const isPaused = step?.kind === "walk" && (await hasSpentBackfill(context));
+    if (step === null || isPaused)
+      return { kind: "done", visited: { kind: "unchanged" }, state, hasRest: false, isPaused };
     return await visitOlderPage(context, source, state, step);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { kind: "failed", problem: { kind: "broken", detail }, state };
   }
 }
+
+/** Whether the day's rows for backfill are written: new releases and notes need the others. */
+const hasSpentBackfill = async ({ ledger: { db }, clock }: VisitContext): Promise<boolean> =>
+  (await readRowsWritten(db, clock())) >= BACKFILL_ROWS_A_DAY;
 
 /** Whether something is left to do for a source besides its feed. */
 const hasExtra = ({ suspects, history, historyLimit }: SourceState): boolean =>
@@ -100,18 +121,18 @@ const hasExtra = ({ suspects, history, historyLimit }: SourceState): boolean =>
 async function writeSuccess(
   { db, queue, clock }: RefreshContext,
   { ref, source, isFeed }: Visit,
-  { state, visited, hasRest }: Extract<Outcome, { kind: "done" }>,
+  { state, visited, hasRest, isPaused = false }: Extract<Outcome, { kind: "done" }>,
 ): Promise<Visited> {
   const now = clock();
   const isExtra = hasExtra(state);
   const interval = pauseAfter(source, state, hasRest, now);
-  const nextPause = isExtra ? PAGE_PAUSE_MILLISECONDS : hasRest ? REST_PAUSE_MILLISECONDS : null;
+  const nextPause = isPaused ? null : isExtra ? PAGE_PAUSE_MILLISECONDS : hasRest ? REST_PAUSE_MILLISECONDS : null;
   const next: SourceState = {
     ...state,
     failures: 0,
     failingSince: null,
     nextTry: isFeed ? after(now, interval) : state.nextTry,
-    nextExtra: isExtra ? after(now, PAGE_PAUSE_MILLISECONDS) : null,
+    nextExtra: isPaused ? midnightAfter(now) : isExtra ? after(now, PAGE_PAUSE_MILLISECONDS) : null,
   };
   const visit = {
     state: next,

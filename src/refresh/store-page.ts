@@ -54,7 +54,7 @@ const toFound = ({ key: source }: Source, entry: PageEntry, published: Published
 });
 
 const MAX_ITEMS_PER_VISIT = 200;
-const MAX_CHARACTERS_PER_VISIT = 1_500_000;
+const MAX_CHARACTERS_PER_VISIT = 450_000;
 
 /** As much as one visit stores. */
 function takeBatch(entries: readonly PageEntry[]): PageEntry[] {

@@ -1,6 +1,6 @@
 // A visit to a source's feed, which is the first page of a repository.
 import { readFirstPage, readUnchanged, type History } from "../domain/backfill.ts";
-import type { Source } from "../domain/site.ts";
+import { hasOlderPages, isRepository, type Source } from "../domain/site.ts";
 import { writeHistory } from "../ledger/sources.ts";
 import type { SourceState } from "../ledger/source-state.ts";
 import { NO_VALIDATORS, type Answerer, type FeedReading } from "../upstream/fetch.ts";
@@ -28,8 +28,9 @@ async function afterUnchanged(
   answerer: Answerer,
 ): Promise<Outcome> {
   const history = state.history && readUnchanged(state.history, context.clock());
-  const isRedirected = source.kind === "github" && answerer.movedTo !== null;
-  if (isRedirected && (await learnFrom(context, source, answerer, []))) await joinNames(context);
+  const isRedirected = answerer.movedTo !== null;
+  if (isRepository(source) && isRedirected && (await learnFrom(context, source, answerer, [])))
+    await joinNames(context);
   return { kind: "done", visited: { kind: "unchanged" }, state: { ...state, history }, hasRest: false };
 }
 
@@ -43,12 +44,13 @@ async function afterChange(
   if (!read.ok) return { kind: "failed", problem: read.error, state };
   const page = read.value;
   const sightings = page.items.map(({ sighting }) => sighting);
-  const hasLearned = source.kind === "github" && (await learnFrom(context, source, reading, sightings));
-  const history = source.kind === "github" ? await planHistory(context, source, state, page) : state.history;
+  const hasLearned = isRepository(source) && (await learnFrom(context, source, reading, sightings));
+  const history =
+    isRepository(source) && hasOlderPages(source) ? await planHistory(context, source, state, page) : state.history;
   const stored = await storePage(context, source, page, state.usage);
   if (hasLearned) await joinNames(context);
   await markFound(context, page);
-  const missing = source.kind === "github" ? await markMissing(context, source, page) : [];
+  const missing = isRepository(source) ? await markMissing(context, source, page) : [];
   const next: SourceState = {
     ...state,
     validators: stored.hasRest ? NO_VALIDATORS : reading.validators,

@@ -1,9 +1,10 @@
 // A visit to an older page of a repository.
-import { noteNews, pageUrl, turnPage, wantedPart, type History, type Step } from "../domain/backfill.ts";
-import type { GithubSource } from "../domain/site.ts";
+import { noteNews, turnPage, wantedPart, type History, type Step } from "../domain/backfill.ts";
+import type { ReleaseSource } from "../domain/site.ts";
 import { writeHistory } from "../ledger/sources.ts";
 import type { SourceState } from "../ledger/source-state.ts";
 import { readFeed } from "../upstream/fetch.ts";
+import { forgeOf } from "../upstream/forges.ts";
 import { markFound } from "./missing.ts";
 import { readPage, toBackfillPage, type SourcePage } from "./source-page.ts";
 import { latest, storePage } from "./store-page.ts";
@@ -12,13 +13,15 @@ import { requestOf, writtenUrl, type Outcome, type VisitContext } from "./visit.
 /** Requests the next page, and stores what is new on it. */
 export async function visitOlderPage(
   context: VisitContext,
-  source: GithubSource,
+  source: ReleaseSource,
   state: SourceState,
   step: Step,
 ): Promise<Outcome> {
   const { ledger, fetch } = context;
   const feedUrl = state.move?.isInForce ? state.move.to : writtenUrl(context, source);
-  const reading = await readFeed(requestOf(context, pageUrl(feedUrl, step.after)), fetch);
+  const url = forgeOf(source).olderPageUrl?.(feedUrl, step.after);
+  if (url === undefined) return { kind: "done", visited: { kind: "unchanged" }, state, hasRest: false };
+  const reading = await readFeed(requestOf(context, url), fetch);
   if (!reading.ok) return { kind: "failed", problem: reading.error, state };
   if (reading.value.kind === "unchanged") {
     return { kind: "failed", problem: { kind: "malformed", detail: "304 for a request without validators" }, state };
@@ -41,4 +44,4 @@ function wanted(page: SourcePage, history: History, step: Step): SourcePage {
   return { ...page, items: page.items.filter(({ tag }) => tag === null || tags.has(tag)) };
 }
 
-const refOf = ({ ledger }: VisitContext, { key }: GithubSource) => ({ collection: ledger.collection.name, key });
+const refOf = ({ ledger }: VisitContext, { key }: ReleaseSource) => ({ collection: ledger.collection.name, key });

@@ -6,7 +6,7 @@ import type { SourceProblem } from "../domain/source-problem.ts";
 import type { LedgerContext } from "../ledger/read-working-set.ts";
 import type { SourceState } from "../ledger/source-state.ts";
 import { NO_VALIDATORS, type Fetch, type FeedRequest } from "../upstream/fetch.ts";
-import { releasesUrl } from "../upstream/github.ts";
+import { feedUrlOf } from "../upstream/forges.ts";
 
 export interface VisitContext {
   readonly ledger: LedgerContext;
@@ -33,12 +33,13 @@ export type Outcome =
       readonly state: SourceState;
       /** The page has more than one visit stores: it is requested again soon. */
       readonly hasRest: boolean;
+      /** Older pages wait until the next day. */
+      readonly isPaused?: boolean;
     }
   | { readonly kind: "failed"; readonly problem: SourceProblem; readonly state: SourceState };
 
 /** The address of a source's feed as site.yaml writes it. */
-export const writtenUrl = ({ githubOrigin }: VisitContext, source: Source): string =>
-  source.kind === "github" ? releasesUrl(source, githubOrigin) : source.url;
+export const writtenUrl = ({ githubOrigin }: VisitContext, source: Source): string => feedUrlOf(source, githubOrigin);
 
 /** A request without validators. */
 export const requestOf = ({ ledger: { site }, githubOrigin, clock }: VisitContext, url: string): FeedRequest => ({

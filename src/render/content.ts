@@ -5,7 +5,7 @@ import { directionOf } from "../domain/language.ts";
 import { cut, LIMITS } from "../domain/limits.ts";
 import { releaseTitle } from "../domain/release-title.ts";
 import { releaseFacts, type ReleaseFacts } from "../domain/release-facts.ts";
-import { type Collection, type Site, type Source } from "../domain/site.ts";
+import { isRepository, type Collection, type Site, type Source } from "../domain/site.ts";
 import { headingsBelow } from "./headings.ts";
 import { textsFor } from "./interface-texts.ts";
 import { Markup, xml } from "./xml.ts";
@@ -60,7 +60,8 @@ export function isWithdrawn(site: Site, entry: Entry): boolean {
   const source = sourceOf(site, entry);
   const tag = entry.item?.tag ?? null;
   return (
-    entry.withdrawn?.isGone === true || (source?.kind === "github" && tag !== null && source.withdrawn.includes(tag))
+    entry.withdrawn?.isGone === true ||
+    (source !== undefined && isRepository(source) && tag !== null && source.withdrawn.includes(tag))
   );
 }
 
@@ -69,7 +70,7 @@ export function isInMainFeed(site: Site, entry: Entry): boolean {
   if (entry.note) return true;
   const source = sourceOf(site, entry);
   if (!source || isWithdrawn(site, entry)) return false;
-  if (source.kind !== "github" || source.mainTracks === null) return true;
+  if (!isRepository(source) || source.mainTracks === null) return true;
   return entry.track !== null && source.mainTracks.includes(entry.track);
 }
 

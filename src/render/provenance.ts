@@ -1,26 +1,27 @@
 // Sources and categories of entries, as feeds describe them.
 import type { Entry } from "../domain/entry.ts";
 import { publicUrl } from "../domain/public-url.ts";
-import type { Site, Source } from "../domain/site.ts";
+import { releasesFeedUrl, releasesUrl, repositoryUrl } from "../domain/release-addresses.ts";
+import { isRepository, type Site, type Source } from "../domain/site.ts";
 import { releaseOf } from "./content.ts";
 
 /** Public address of a source's feed, also where `GITHUB_ORIGIN` names another origin; null for a private source. */
 export const sourceFeedUrl = (source: Source): string | null =>
-  source.isPrivate
-    ? null
-    : source.kind === "github"
-      ? `https://github.com/${source.repository}/releases.atom`
-      : publicUrl(source.url);
+  source.isPrivate ? null : isRepository(source) ? releasesFeedUrl(source) : publicUrl(source.url);
 
-/** The id that GitHub gives its releases feeds; a feed without a known id is its address. Null for a private source. */
-export const sourceId = (source: Source): string | null =>
-  source.kind === "github" && !source.isPrivate
-    ? `tag:github.com,2008:https://github.com/${source.repository}/releases`
-    : sourceFeedUrl(source);
+/**
+ * The id that GitHub and GitLab give their releases feeds. A feed without a known id is its address, also on Forgejo,
+ * whose versions give it different ids. Null for a private source.
+ */
+export function sourceId(source: Source): string | null {
+  if (source.isPrivate) return null;
+  if (source.kind === "github") return `tag:github.com,2008:${releasesUrl(source)}`;
+  return source.kind === "gitlab" ? releasesUrl(source) : sourceFeedUrl(source);
+}
 
 /** The page of a source for people; null for a private source. */
 export const sourcePageUrl = (source: Source): string | null =>
-  source.kind === "github" && !source.isPrivate ? `https://github.com/${source.repository}` : sourceFeedUrl(source);
+  isRepository(source) && !source.isPrivate ? repositoryUrl(source) : sourceFeedUrl(source);
 
 export interface Category {
   readonly term: string;

@@ -32,5 +32,5 @@ export function renderHealth(report: HealthReport): string {
     ({ collection, source, since, problem }) =>
       `${collection}: ${source} ${explain(problem)}${since === null ? "" : ` (failing since ${since})`}.`,
   );
-  return `${[summaryOf(report), ...lines].join("\n")}\n`;
+  return [summaryOf(report), ...lines].join("\n");
 }

@@ -66,7 +66,8 @@ export interface MoveLine {
 }
 
 export interface BackfillLine {
-  readonly state: "walking back" | "catching up" | "complete" | "not wanted" | "as far back as wanted";
+  /** `not offered`: the feed of the forge has no older pages. */
+  readonly state: "not offered" | "walking back" | "catching up" | "complete" | "not wanted" | "as far back as wanted";
   readonly pages: number;
   readonly reached: Instant | null;
 }

@@ -49,6 +49,15 @@ export function notFound(request: Request, site: Site, { paths, omitted, files }
   return uncachedText(404, text);
 }
 
+/** 410: the author has removed the collection. */
+export function gone(request: Request, site: Site, collection: string): Response {
+  const { errors } = textsFor(site.language);
+  const text = errors.goneText(collection);
+  if (!isBrowser(request))
+    return uncachedText(410, `The collection ${collection} was removed. Its feeds will not return.`);
+  return errorPage(site, { status: 410, title: errors.gone, text, links: [{ url: "/", title: site.title }] });
+}
+
 /** 400: a query parameter has an invalid value. */
 export function badRequest(request: Request, site: Site, message: string): Response {
   const { pathname } = new URL(request.url);

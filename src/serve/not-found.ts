@@ -7,6 +7,7 @@ import { configuredViews } from "../domain/view.ts";
 import { readViews } from "../ledger/feeds.ts";
 import { FORMATS } from "../render/formats.ts";
 import { notFound } from "./errors.ts";
+import { redirectFormerName, respondGone } from "./former-collections.ts";
 import type { Uncached } from "./response-cache.ts";
 import { configuredPaths, entryViews } from "./scopes.ts";
 
@@ -18,6 +19,8 @@ interface Serving {
 }
 
 export const respondNotFound = async (serving: Serving, c: Context): Promise<Response> =>
+  redirectFormerName(serving.site, c) ??
+  (await respondGone(serving.site, serving.db, c.req.raw)) ??
   (await renderNotFound(serving, new URL(c.req.url).pathname)).response(c.req.raw);
 
 export async function renderNotFound({ site, db }: Serving, path: string): Promise<Uncached> {

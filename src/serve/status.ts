@@ -4,7 +4,7 @@ import { later, type Instant } from "../domain/entry.ts";
 import { assess, stateOf } from "../domain/health.ts";
 import { publicUrl } from "../domain/public-url.ts";
 import { reachedLimit } from "../domain/quota.ts";
-import type { Site, Source } from "../domain/site.ts";
+import { hasOlderPages, isRepository, type ReleaseSource, type Site, type Source } from "../domain/site.ts";
 import type { LedgerHealth, SourceHealth, SourceStatus } from "../ledger/status.ts";
 import type { SourceRef } from "../ledger/sources.ts";
 import { sourceFeedUrl } from "../render/provenance.ts";
@@ -23,7 +23,8 @@ export const sourceNames = (site: Site): string[] => [
   ...new Set(site.collections.flatMap(({ sources }) => sources.map(nameOf))),
 ];
 
-const nameOf = (source: Source): string => (source.kind === "github" ? source.repository : source.title);
+const nameOf = (source: Source): string =>
+  isRepository(source) && !source.isPrivate ? source.repository : source.title;
 
 /** Whether a source is among those that are asked for, by its title, its repository or its public address. */
 function isSelected(site: Site, ref: SourceRef, { collection, source: name }: Selection): boolean {
@@ -104,7 +105,7 @@ function toLine(source: Source | undefined, status: SourceStatus, now: Instant):
     bareTags: status.tags,
     withdrawn: status.missing,
     undated: status.undated,
-    history: source?.kind === "github" ? toBackfillLine(status) : null,
+    history: source && isRepository(source) ? toBackfillLine(source, status) : null,
   };
 }
 
@@ -115,7 +116,8 @@ const toMoveLine = (source: Source | undefined, move: NonNullable<SourceStatus["
   isInForce: move.isInForce,
 });
 
-function toBackfillLine({ history, historyLimit }: SourceStatus): BackfillLine | null {
+function toBackfillLine(source: ReleaseSource, { history, historyLimit }: SourceStatus): BackfillLine | null {
+  if (!hasOlderPages(source)) return { state: "not offered", pages: 0, reached: null };
   if (history === null) return null;
   const state = isWalking(history, historyLimit)
     ? "walking back"

@@ -4,6 +4,23 @@
 export const decodeEntities = (text: string): string =>
   text.includes("&") ? text.replace(REFERENCE, toCharacter) : text;
 
+/** The beginning of a text, decoded, until it is longer than the limit. The rest is not read. */
+export function decodeBeginning(text: string, limitCharacters: number): string {
+  let decoded = "";
+  for (let start = 0, end = 0; start < text.length && decoded.length <= limitCharacters; start = end) {
+    end = start + PIECE_CHARACTERS;
+    const cutReference = end < text.length ? text.slice(end - REFERENCE_CHARACTERS, end).lastIndexOf("&") : -1;
+    if (cutReference >= 0) end += cutReference - REFERENCE_CHARACTERS;
+    decoded += decodeEntities(text.slice(start, end));
+  }
+  return decoded;
+}
+
+const PIECE_CHARACTERS = 20_000;
+
+/** No reference is longer. */
+const REFERENCE_CHARACTERS = 34;
+
 const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]\w{1,30}));/gi;
 
 function toCharacter(all: string, decimal?: string, hexadecimal?: string, name?: string): string {

@@ -1,6 +1,6 @@
 // One element of a feed's item while it is read: its text, or the markup inside of it as HTML.
 import { LIMITS } from "../domain/limits.ts";
-import { decodeEntities, escapeMarkup } from "./entities.ts";
+import { decodeBeginning, decodeEntities, escapeMarkup } from "./entities.ts";
 import type { Attributes } from "./vocabulary.ts";
 
 /** How an element holds its value: as text, as HTML in text, or as Atom says by its `type` (RFC 4287 §3.1, §4.1.3). */
@@ -44,8 +44,7 @@ export class Field {
 
   addText(text: string, isCdata: boolean): void {
     if (this.#isFull) return;
-    // A reference takes at most ten characters for one.
-    const decoded = isCdata ? text : decodeEntities(text.slice(0, 10 * this.#limitCharacters));
+    const decoded = isCdata ? text : decodeBeginning(text, this.#limitCharacters);
     if (this.#open.at(-1) === "name") this.#childName ||= decoded;
     this.#add({ kind: "text", text: decoded, isTop: this.#open.length === 0 });
   }

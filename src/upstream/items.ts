@@ -2,12 +2,12 @@
 import { legal } from "../domain/characters.ts";
 import type { Instant, Item } from "../domain/entry.ts";
 import { hashOf, linkKey } from "../domain/identity.ts";
-import type { Source } from "../domain/site.ts";
+import { isRepository, type Source } from "../domain/site.ts";
 import { cut, LIMITS } from "../domain/limits.ts";
 import { readDate } from "./dates.ts";
 import { escapeMarkup } from "./entities.ts";
 import { linkToFile } from "./file-link.ts";
-import { isBareTag, isTagMessage, ownLinkKey, tagOf } from "./github.ts";
+import { forgeOf, ownLinkKey, tagIn } from "./forges.ts";
 import type { ParsedFeed, ParsedItem } from "./parsed-feed.ts";
 import { toPlainText } from "./plain-text.ts";
 import { sanitise } from "./sanitise.ts";
@@ -23,9 +23,9 @@ export interface Sighting {
   readonly parsed: ParsedItem;
 }
 
-/** The items of a feed in its order, each once. */
-export function toSightings(feed: ParsedFeed): Sighting[] {
-  const sightings = feed.items.filter(saysSomething).map((parsed) => toSighting(parsed, feed));
+/** The items of a feed in its order, each once. A repository's have the identifiers that its forge makes stable. */
+export function toSightings(feed: ParsedFeed, source: Source | null = null): Sighting[] {
+  const sightings = feed.items.filter(saysSomething).map((parsed) => toSighting(parsed, feed, source));
   const byId = Map.groupBy(sightings, ({ id }) => id);
   const distinct = sightings.map((sighting) => (byId.get(sighting.id)!.length > 1 ? toldApart(sighting) : sighting));
   return withoutSharedLinks(
@@ -36,12 +36,13 @@ export function toSightings(feed: ParsedFeed): Sighting[] {
 const saysSomething = ({ id, link, enclosure, title, html }: ParsedItem): boolean =>
   id !== null || link !== null || enclosure !== null || title !== "" || html !== "";
 
-function toSighting(parsed: ParsedItem, feed: ParsedFeed): Sighting {
+function toSighting(parsed: ParsedItem, feed: ParsedFeed, source: Source | null): Sighting {
   const { title, html, author, enclosure } = parsed;
   const page = urlOf(parsed.link, parsed, feed);
   const url = page ?? urlOf(enclosure?.url ?? null, parsed, feed);
   const given = parsed.id ?? page ?? hashOf(`${title}\n${parsed.published ?? parsed.updated ?? ""}`);
-  const id = legal(/^https?:/.test(given) ? withoutSignature(given) : given);
+  const written = legal(/^https?:/.test(given) ? withoutSignature(given) : given);
+  const id = source && isRepository(source) ? forgeOf(source).stableId({ id: written, url }) : written;
   const signed = JSON.stringify([title, withoutSignatures(html), author, url && withoutSignatures(url), feed.title]);
   return { id: withinLimit(id), url, linkKey: url && linkKey(withoutSignature(url)), hash: hashOf(signed), parsed };
 }
@@ -95,10 +96,12 @@ const LIMIT_RAW_TITLE_CHARACTERS = 5_000;
 /** The expensive step: sanitises one item. `now` is its date when upstream gave none that can be read or has come. */
 export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now: Instant): Published {
   const { id, url, linkKey, parsed } = sighting;
-  const html = sanitise(contentOf(parsed).toWellFormed(), contentBaseOf(parsed, url, feed));
+  const forge = isRepository(source) ? forgeOf(source) : null;
+  const content = parsed.isSummary && forge?.hasNotesInSummary === false ? "" : contentOf(parsed);
+  const html = sanitise(content.toWellFormed(), contentBaseOf(parsed, url, feed));
   const title = titleOf(parsed);
-  const tag = source.kind === "github" ? tagOf(id, url) : null;
-  if (tag !== null && (isBareTag(tag, html, feed.title) || isTagMessage(tag, title, html))) return { kind: "tag" };
+  const tag = tagIn(source, { id, url });
+  if (tag !== null && forge?.isBareTag({ tag, title, html, feedTitle: feed.title })) return { kind: "tag" };
 
   const date = readDate(parsed.published ?? parsed.updated ?? "");
   const hasDate = date !== null && Date.parse(date) <= Date.parse(now) + LIMIT_FUTURE_MILLISECONDS;
@@ -106,8 +109,8 @@ export function toItem(sighting: Sighting, feed: ParsedFeed, source: Source, now
     source: source.key,
     id,
     url,
-    linkKey: source.kind === "github" ? ownLinkKey(source, linkKey) : linkKey,
-    title: title || tag || beginning(html) || url || "—",
+    linkKey: ownLinkKey(source, linkKey),
+    title: cut(title || tag || beginning(html) || url || "—", LIMITS.titleCharacters),
     author:
       parsed.author === null
         ? null

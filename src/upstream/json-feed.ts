@@ -1,5 +1,5 @@
 // JSON Feed 1.0 and 1.1 as a source (https://www.jsonfeed.org/version/1.1/).
-import { LIMITS } from "../domain/limits.ts";
+import { cut, LIMITS } from "../domain/limits.ts";
 import { fail, ok, type Result } from "../domain/result.ts";
 import { htmlOfText } from "./html-of-text.ts";
 import { faultOf } from "./json-size.ts";
@@ -40,7 +40,9 @@ function parseJson(text: string): Result<unknown, SourceProblem> {
 }
 
 function toItem(item: JsonObject, feed: JsonObject): ParsedItem {
-  const html = textOf(item["content_html"]);
+  // Of what is over the limit, only that it is counts.
+  const longText = (name: string) => cut(textOf(item[name]), LIMITS.rawHtmlCharacters + 1);
+  const html = longText("content_html");
   const title = textOf(item["title"]);
   return {
     id: idOf(item["id"]),
@@ -48,7 +50,7 @@ function toItem(item: JsonObject, feed: JsonObject): ParsedItem {
     enclosure: enclosureOf(item),
     title: title || textOf(item["summary"]),
     titleIsHtml: false,
-    html: html || paragraphs(textOf(item["content_text"]) || textOf(item["summary"])),
+    html: html || paragraphs(longText("content_text") || longText("summary")),
     author: authorOf(item) ?? authorOf(feed),
     language: textOf(item["language"]) || null,
     base: null,

@@ -45,6 +45,8 @@ class Normaliser {
   #rootAttributes = "";
   #isNamespacedRss = false;
   #hasRoot = false;
+  #elements = 0;
+  #attributeCharacters = 0;
   #isDone = false;
   #firstElement: string | null = null;
   field: Field | null = null;
@@ -60,6 +62,8 @@ class Normaliser {
   open({ name: rawName, attributes, isSelfClosing, start, end }: OpenTag): void | "stop" {
     if (this.#stack.length >= LIMITS.documentDepth)
       this.#fail(`elements are nested more than ${LIMITS.documentDepth} levels deep`, start);
+    if (++this.#elements > LIMITS.documentElements)
+      this.#fail(`there are more than ${LIMITS.documentElements} elements`, start);
     const around = this.#stack.at(-1)?.namespaces ?? Namespaces.none;
     const namespaces = this.field ? around : around.within(attributes);
     const name = this.field ? rawName : this.#canonical(namespaces.canonical(rawName), rawName);
@@ -101,12 +105,12 @@ class Normaliser {
     }
     if (!this.#hasRoot) return this.#root(name, attributes);
     if (this.#item === null && ITEM.has(name)) {
-      this.#item = { attributes: written(attributes), fields: [], counts: new Map() };
+      this.#item = { attributes: this.#written(attributes), fields: [], counts: new Map() };
       return "item";
     }
     const parent = this.#stack.at(-1)!.role;
     if (this.#item === null && name === "channel") {
-      this.#feed.push(`<root${written(attributes)}/>`);
+      this.#feed.push(`<root${this.#written(attributes)}/>`);
       return "channel";
     }
     if (this.#item !== null && TRANSPARENT.has(name) && parent !== "ignored") {
@@ -127,6 +131,7 @@ class Normaliser {
   }
 
   #isEnough(name: string): boolean {
+    if (this.#item !== null && this.#item.fields.length >= LIMITS.fieldsOfItem) return true;
     const counts = this.#item?.counts ?? this.#feedCounts;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
@@ -142,7 +147,7 @@ class Normaliser {
     if (!ROOTS.has(name)) return "ignored";
     this.#hasRoot = true;
     this.#isAtom = name.endsWith("feed");
-    this.#rootAttributes = written(attributes);
+    this.#rootAttributes = this.#written(attributes);
     return "root";
   }
 
@@ -171,7 +176,16 @@ class Normaliser {
     const inner = innerBase === null ? "" : ` innerBase="${attributeValue(innerBase)}"`;
     const text = cdata(legal(cut(value, LIMITS.rawHtmlCharacters + 1)));
     const target = this.#item?.fields ?? this.#feed;
-    target.push(`<${name}s${written(attributes)}${inner} markup="${isHtml ? "html" : "text"}">${text}</${name}s>`);
+    target.push(
+      `<${name}s${this.#written(attributes)}${inner} markup="${isHtml ? "html" : "text"}">${text}</${name}s>`,
+    );
+  }
+
+  #written(attributes: Attributes): string {
+    if (this.#attributeCharacters > LIMITS.attributeCharacters) return "";
+    const text = written(attributes);
+    this.#attributeCharacters += text.length;
+    return text;
   }
 
   #noFeed(): { readonly kind: "malformed"; readonly detail: string } {

@@ -17,6 +17,8 @@ export interface ParsedItem {
   readonly title: string;
   readonly titleIsHtml: boolean;
   readonly html: string;
+  /** There is no content: the HTML is a summary. */
+  readonly isSummary?: true;
   readonly author: string | null;
   readonly language: string | null;
   /** What its relative links start from, itself perhaps relative to the feed's; null where it doesn't say. */

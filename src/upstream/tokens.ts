@@ -1,5 +1,6 @@
 // XML or HTML text → its tags and texts, in order. No tree and no stack, so the work is linear for every input.
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
+import { LIMITS } from "../domain/limits.ts";
 import type { Attributes } from "./vocabulary.ts";
 
 /** Where a tag is in the text; `end` is the index after it. */
@@ -37,6 +38,7 @@ export function readTokens(text: string, language: "xml" | "html", handler: Toke
   let name = "";
   let start = 0;
   let attributes: Record<string, string> = {};
+  let attributeCount = 0;
   let attribute = "";
   let value = "";
   const open = (end: number, isSelfClosing: boolean) =>
@@ -45,12 +47,13 @@ export function readTokens(text: string, language: "xml" | "html", handler: Toke
     onopentagname(from, to) {
       [name, start] = [nameAt(from, to), from - 1];
       attributes = Object.create(null) as Record<string, string>;
+      attributeCount = 0;
     },
-    onattribname: (from, to) => void (attribute = nameAt(from, to)),
+    onattribname: (from, to) => void (++attributeCount <= LIMITS.attributes && (attribute = nameAt(from, to))),
     onattribdata: (from, to) => void (value += text.slice(from, to)),
     onattribentity: (code) => void (value += String.fromCodePoint(code)),
     onattribend() {
-      attributes[attribute] ??= value;
+      if (attributeCount <= LIMITS.attributes) attributes[attribute] ??= value;
       value = "";
     },
     onopentagend: (end) => open(end, false),

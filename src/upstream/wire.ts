@@ -22,6 +22,7 @@ export function toParsedItem(wire: Wire): ParsedItem {
     title: rawTextOf(title),
     titleIsHtml: attributesOf(title)["markup"] === "html",
     html: htmlOf(content) + sourceOf(first(wire["contents"])),
+    ...(content !== undefined && allOf(wire["summarys"]).includes(content) && { isSummary: true }),
     author: authorOf(wire),
     language: contentAttributes["xml-lang"] || attributes["xml-lang"] || textOf(wire["languages"]) || null,
     base: attributes["xml-base"] || null,

@@ -17,8 +17,6 @@ const environment = {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
   WRANGLER_SEND_METRICS: "false",
 };
-process.env["DATA_DIR"] = SITE;
-const { TSCONFIG } = await import("../../src/commands/folders.ts");
 
 const run = promisify(execFile);
 const stopping = new AbortController();
@@ -46,7 +44,7 @@ export async function bundleGazette(folder: string): Promise<{ readonly script: 
 export async function bundle(name: string, folder: string): Promise<string> {
   const [main, file] =
     name === "gazette" ? ["src/index.ts", "index.js"] : [`test/bench/workers/${name}.ts`, `${name}.js`];
-  const args = ["deploy", main, "--dry-run", "--outdir", join(folder, name), "--tsconfig", TSCONFIG];
+  const args = ["deploy", main, "--dry-run", "--outdir", join(folder, name)];
   await wrangler(args, { ...environment, DATA_DIR: SITE });
   return join(folder, name, file);
 }

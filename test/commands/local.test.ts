@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { readKnownReleases } from "../../src/ledger/local-ledger.ts";
+import { instant } from "../../src/domain/entry.ts";
+import { readKnownReleases, readKnownTags } from "../../src/ledger/local-ledger.ts";
 import { aFolder, ROOT } from "../helpers/folders.ts";
 import { anItem } from "../helpers/samples.ts";
 
@@ -24,6 +25,25 @@ test("the local ledger tells when its releases came out, and what they are calle
       { title: "stable-2.9.4", published: "2021-02-24T01:00:00.000Z" },
     ],
   ]);
+});
+
+test("the local ledger tells which tags a repository has, and whether these are all", () => {
+  const folder = aFolder({});
+  mkdirSync(join(folder, "v3/d1/a"), { recursive: true });
+  const db = new DatabaseSync(join(folder, "v3/d1/a/a.sqlite"));
+  db.exec(`CREATE TABLE sources (collection, key, is_followed, succeeded, history);
+           CREATE TABLE items (collection, source, tag);
+           INSERT INTO sources VALUES ('mesh', 'all', 1, '2021-03-01T10:00:00.000Z', '{"isComplete":true}'),
+             ('mesh', 'late', 1, '2021-02-01T10:00:00.000Z', '{"isComplete":true}'),
+             ('mesh', 'part', 1, '2021-03-01T10:00:00.000Z', '{"isComplete":false}'),
+             ('old', 'gone', 0, '2021-03-01T10:00:00.000Z', '{"isComplete":true}');
+           INSERT INTO items VALUES ('mesh', 'all', 'v1'), ('mesh', 'all', 'v2'), ('mesh', 'part', 'v3'), ('mesh', 'part', NULL)`);
+  db.close();
+  expect(Object.fromEntries(readKnownTags(folder, instant("2021-03-01T11:00:00.000Z")!))).toEqual({
+    all: { tags: ["v1", "v2"], isComplete: true },
+    late: { tags: [], isComplete: false },
+    part: { tags: ["v3"], isComplete: false },
+  });
 });
 
 test("without a ledger nothing is known", () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aFolder, run, runBeside, SITE } from "../helpers/folders.ts";
+import { aFolder, run, SITE } from "../helpers/folders.ts";
 import { FakeGithub } from "../helpers/github.ts";
 import { listen, type Listening } from "../helpers/http.ts";
 
@@ -45,7 +45,7 @@ const textOf = (folder: string, path: string) => readFileSync(join(folder, path)
 describe("npm run new", () => {
   test("takes date and title from the release, pages back, and makes the year's page", async () => {
     const folder = aFolder(FILES);
-    expect(await runBeside("new", folder, ["mesh", release("v6")], online())).toEqual({
+    expect(await run("new", folder, ["mesh", release("v6")], online())).toEqual({
       status: 0,
       lines: ["journal/2022/mesh.md:5:1 on a new page: 2022-07-01 Mesh 6"],
       errors: "",
@@ -54,28 +54,28 @@ describe("npm run new", () => {
       `---\ntitle: 2022年动态\n---\n\n### 2022-07-01 Mesh 6\n\n${release("v6")}\n\n个人总结：\n`,
     );
     expect(textOf(folder, "journal/2021/mesh.md")).toBe(PAGE);
-    expect(run("check", folder).lines).toEqual([
+    expect((await run("check", folder)).lines).toEqual([
       "journal/2022/mesh.md:5:1 hint 这条既没有正文，也没有评论。 (empty)",
       "3 notes, 1 finding, no errors.",
     ]);
   });
 
-  test("puts the note where the page's order wants it", () => {
+  test("puts the note where the page's order wants it", async () => {
     const folder = aFolder(FILES);
-    const outcome = run("new", folder, ["mesh", release("v1"), "--date", "2021-02-15", "--title", "丙"], OFFLINE);
+    const outcome = await run("new", folder, ["mesh", release("v1"), "--date", "2021-02-15", "--title", "丙"], OFFLINE);
     expect(outcome).toMatchObject({ status: 0, lines: ["journal/2021/mesh.md:11:1 2021-02-15 丙"] });
     const inserted = `### 2021-02-15 丙\n\n${release("v1")}\n\n个人总结：\n\n`;
     expect(textOf(folder, "journal/2021/mesh.md")).toBe(PAGE.replace("### 2021-02-01", `${inserted}### 2021-02-01`));
   });
 
-  test("leaves to the author what nobody can tell", () => {
+  test("leaves to the author what was not found", async () => {
     const folder = aFolder(FILES);
-    const { status, lines } = run("new", folder, ["mesh", release("v1"), "--date", "2021-02-15"], OFFLINE);
+    const { status, lines } = await run("new", folder, ["mesh", release("v1"), "--date", "2021-02-15"], OFFLINE);
     expect({ status, lines }).toEqual({
       status: 0,
       lines: [
         "journal/2021/mesh.md:11:1 2021-02-15 mesh v1",
-        "Nobody could tell the title (it is made from the link): please correct the heading.",
+        "The title was not found: it is made from the link. Please correct the heading.",
       ],
     });
   });
@@ -86,19 +86,23 @@ describe("npm run new", () => {
       ["mesh", "http://www.github.com/Acme/mesh/releases/tag/v2/"],
       /^journal\/2021\/mesh\.md:5:1 is about this link already: 2021-03-01 甲$/,
     ],
-    ["a collection that is none", ["net", release("v1")], /^There is no collection net; there are mesh\.$/],
+    [
+      "a collection that does not exist",
+      ["net", release("v1")],
+      /^There is no collection net\. The collections are: mesh\.$/,
+    ],
     [
       "a link that can't be right",
       ["mesh", "https://github.com/acme/mesh/release/tag/v1"],
       /is not the address of a release\. Write instead:/,
     ],
-    ["what is no link", ["mesh", "v1"], /^v1 is not a whole URL/],
-    ["a date that is none", ["mesh", release("v1"), "--date", "2021-02-31"], /^2021-02-31 is no date/],
-    ["an option that is none", ["mesh", release("v1"), "--day", "1"], /npm run new -- COLLECTION URL/],
-    ["too little", ["mesh"], /^npm run new -- COLLECTION URL/],
-  ] as const)("refuses %s, and changes nothing", (_name, args, message) => {
+    ["text that is not a link", ["mesh", "v1"], /^v1 is not a whole URL/],
+    ["a date that does not exist", ["mesh", release("v1"), "--date", "2021-02-31"], /^2021-02-31 is not a date/],
+    ["an unknown option", ["mesh", release("v1"), "--day", "1"], /npm run new -- COLLECTION URL/],
+    ["missing arguments", ["mesh"], /^npm run new -- COLLECTION URL/],
+  ] as const)("refuses %s, and changes nothing", async (_name, args, message) => {
     const folder = aFolder(FILES);
-    const { status, errors } = run("new", folder, args, OFFLINE);
+    const { status, errors } = await run("new", folder, args, OFFLINE);
     expect(status).toBe(1);
     expect(errors.trim()).toMatch(message);
     expect(textOf(folder, "journal/2021/mesh.md")).toBe(PAGE);

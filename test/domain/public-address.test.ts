@@ -50,7 +50,7 @@ test.each(["https://localhost../", "http://hub.example/", "https://hub.example:8
   "a hub at %s is refused",
   (hub) => {
     const result = siteSchema.shape.hubs.safeParse([hub]);
-    expect(result.error?.issues[0]?.message).toMatch(/^this hub is never announced to: /);
+    expect(result.error?.issues[0]?.message).toMatch(/^\["hubNotPublic",/);
   },
 );
 

@@ -1,10 +1,11 @@
 // Data folders that a test writes, and commands that are run on them as an author runs them.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
+import { invoke, type Terminal } from "../../src/commands/command.ts";
+import { workspaceOf } from "../../src/commands/workspace.ts";
 
 export const ROOT = join(import.meta.dirname, "../..");
 
@@ -40,43 +41,35 @@ export function writeFiles(folder: string, files: Files): void {
 }
 
 export interface Outcome {
-  readonly status: number | null;
+  readonly status: number;
   readonly lines: readonly string[];
   readonly errors: string;
 }
 
-/** Runs src/commands/NAME.ts in a folder, on the data in it. */
-export function run(
-  name: string,
+const COMMANDS = {
+  build: async () => (await import("../../src/commands/build.ts")).build,
+  check: async () => (await import("../../src/commands/check.ts")).check,
+  deploy: async () => (await import("../../src/commands/deploy.ts")).deployCommand,
+  import: async () => (await import("../../src/commands/import.ts")).importCommand,
+  init: async () => (await import("../../src/commands/init.ts")).init,
+  new: async () => (await import("../../src/commands/new.ts")).newNote,
+};
+
+/** Runs a command as if its user stood in `folder`, on the data in it. */
+export async function run(
+  name: keyof typeof COMMANDS,
   folder: string,
   args: readonly string[] = [],
-  env: Readonly<Record<string, string>> = {},
-): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "src/commands", `${name}.ts`), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...process.env, DATA_DIR: folder, ...env },
-  });
-  return { status, lines: stdout.trimEnd().split("\n"), errors: stderr };
-}
-
-/** The same, while this process goes on: it may be the upstream that the command asks. */
-export async function runBeside(
-  name: string,
-  folder: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, [join(ROOT, "src/commands", `${name}.ts`), ...args], {
-    cwd: folder,
-    env: { ...process.env, DATA_DIR: folder, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const [stdout, errors, status] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.on("exit", resolve)),
-  ]);
+  const env = { DATA_DIR: folder, ...variables };
+  let [stdout, errors] = ["", ""];
+  const terminal: Terminal = {
+    ask: null,
+    write: (text) => (stdout += text),
+    writeError: (text) => (errors += text),
+  };
+  const status = await invoke(await COMMANDS[name](), { args, env, workspace: workspaceOf(env, folder), terminal });
   return { status, lines: stdout.trimEnd().split("\n"), errors };
 }
 
@@ -88,6 +81,10 @@ export function git(folder: string, ...args: readonly string[]): void {
 
 export function commitAll(folder: string): void {
   git(folder, "init", "--quiet");
+  commit(folder);
+}
+
+export function commit(folder: string): void {
   git(folder, "add", "--all");
-  git(folder, "commit", "--quiet", "--message", "as it was");
+  git(folder, "commit", "--quiet", "--allow-empty", "--message", "a change");
 }

@@ -4,7 +4,7 @@ import { ResponseCache } from "../../src/serve/response-cache.ts";
 import { readRevisions } from "../../src/ledger/feeds.ts";
 import type { Instant, Note } from "../../src/domain/entry.ts";
 import { after, type SourceRef } from "../../src/ledger/sources.ts";
-import { dispatch } from "../../src/refresh/dispatch.ts";
+import { dispatch, dispatchNow } from "../../src/refresh/dispatch.ts";
 import { refreshSource, type RefreshContext, type Refreshed } from "../../src/refresh/refresh-source.ts";
 import type { Site } from "../../src/domain/site.ts";
 import { FakeGithub } from "./github.ts";
@@ -19,6 +19,8 @@ interface Message {
 
 export class Gazette {
   readonly github = new FakeGithub();
+  /** What other hosts answer, by host; every other one is GitHub's. */
+  readonly forges = new Map<string, { readonly fetch: (url: string, init: RequestInit) => Promise<Response> }>();
   readonly log: string[] = [];
   now = at("2021-06-01T00:00:00Z");
   queue: Message[] = [];
@@ -51,7 +53,7 @@ export class Gazette {
       queue: { sendBatch: sendBatch as never },
       site: this.site,
       githubOrigin: "https://github.com",
-      fetch: (url, init) => this.github.fetch(url, init),
+      fetch: (url, init) => (this.forges.get(new URL(url).host) ?? this.github).fetch(url, init),
       clock: () => this.now,
       log: (line) => this.log.push(line),
     };
@@ -92,6 +94,7 @@ export class Gazette {
     const next = new Gazette(this.db, site);
     next.now = this.now;
     for (const [name, repository] of this.github.repositories) next.github.repositories.set(name, repository);
+    for (const [host, forge] of this.forges) next.forges.set(host, forge);
     for (const [path, fault] of this.github.faults) next.github.faults.set(path, fault);
     return next;
   }
@@ -101,14 +104,16 @@ export class Gazette {
     this.queue = [];
   }
 
-  app() {
-    return createApp({
+  /** `token` is REFRESH_TOKEN. */
+  app(token: string | null = null) {
+    const serving = {
       site: this.site,
       db: this.db,
       clock: () => this.now,
       cache: new ResponseCache(() => readRevisions(this.db)),
       deployed: at("2021-01-01T00:00:00Z"),
-    });
+    };
+    return createApp(serving, { token, requestVisits: (selection) => dispatchNow(this.context, selection) });
   }
 
   async get(path: string): Promise<Response> {

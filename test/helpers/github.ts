@@ -38,7 +38,7 @@ const PAGE = 10;
 export class FakeGithub {
   /** By `OWNER/REPO`. */
   readonly repositories = new Map<string, FakeRepository>();
-  /** By path. */
+  /** By path, or by URL for other hosts. */
   readonly faults = new Map<string, Fault>();
   readonly requests: {
     readonly path: string;
@@ -63,7 +63,8 @@ export class FakeGithub {
   };
 
   private async answer(path: string, query: URLSearchParams, request: Request): Promise<Response> {
-    const fault = this.faults.get(path);
+    const { origin } = new URL(request.url);
+    const fault = this.faults.get(origin + path) ?? this.faults.get(path);
     if (fault) return failing(fault, request.signal);
     const name = /^\/([^/]+\/[^/]+)\/releases\.atom$/.exec(path)?.[1];
     const repository = name === undefined ? undefined : this.repositories.get(name);

@@ -24,6 +24,7 @@ export const FOLLOWED: readonly Source[] = [
 export class MemoryLedger {
   #entries = new Map<string, StoredEntry>();
   #slugOfItem = new Map<string, string>();
+  #stored = 0;
   sources = FOLLOWED;
   /** Groups of names of one repository. */
   names: readonly (readonly string[])[] = [];
@@ -42,7 +43,8 @@ export class MemoryLedger {
   apply(change: Change, now: Instant): number {
     const changeSet = reconcile(this.workingSet, change, now);
     for (const entry of changeSet.entries) {
-      const sequence = this.#entries.get(entry.slug)?.sequence ?? this.#entries.size;
+      if (entry.sequence === Infinity) this.#entries.delete(entry.slug);
+      const sequence = entry.sequence === Infinity ? this.#stored++ : entry.sequence;
       this.#entries.set(entry.slug, { ...entry, sequence });
     }
     for (const [key, slug] of changeSet.slugOfItem) this.#slugOfItem.set(key, slug);

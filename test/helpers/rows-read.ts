@@ -1,10 +1,14 @@
-// A ledger that counts the rows that are read of it. Workerd only.
+// A ledger that counts the rows that are read of it and written to it. Workerd only.
 
-/** The same ledger, and how many rows D1 says that it has read since. */
-export function countingRows(db: D1Database): { readonly db: D1Database; readonly cost: { rowsRead: number } } {
-  const cost = { rowsRead: 0 };
+/** The same ledger, and how many rows D1 says that it has read and written since. */
+export function countingRows(db: D1Database): {
+  readonly db: D1Database;
+  readonly cost: { rowsRead: number; rowsWritten: number };
+} {
+  const cost = { rowsRead: 0, rowsWritten: 0 };
   const count = <T>(result: D1Result<T>): D1Result<T> => {
     cost.rowsRead += result.meta.rows_read;
+    cost.rowsWritten += result.meta.rows_written;
     return result;
   };
   const real = new WeakMap<object, D1PreparedStatement>();

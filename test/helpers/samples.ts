@@ -2,7 +2,7 @@
 import { instant, type Entry, type Instant, type Item, type Note } from "../../src/domain/entry.ts";
 import { hashOf, linkKey } from "../../src/domain/identity.ts";
 import type { Found } from "../../src/ledger/store-items.ts";
-import type { Collection, GithubSource, Site } from "../../src/domain/site.ts";
+import type { Collection, ForgejoSource, GithubSource, GitlabSource, Site } from "../../src/domain/site.ts";
 
 export const at = (text: string): Instant => instant(text)!;
 
@@ -18,6 +18,28 @@ export const aSource = (overrides: Partial<GithubSource> = {}): GithubSource => 
   mainTracks: ["stable"],
   history: null,
   withdrawn: [],
+  ...overrides,
+});
+
+const AT_A_FORGE = { tracks: [], mainTracks: null, history: "none", withdrawn: [] } as const;
+
+export const aForgejoSource = (overrides: Partial<ForgejoSource> = {}): ForgejoSource => ({
+  kind: "forgejo",
+  origin: "https://codeberg.org",
+  key: "codeberg.org/gears/crane",
+  title: "Gears/Crane",
+  repository: "Gears/Crane",
+  ...AT_A_FORGE,
+  ...overrides,
+});
+
+export const aGitlabSource = (overrides: Partial<GitlabSource> = {}): GitlabSource => ({
+  kind: "gitlab",
+  origin: "https://gitlab.com",
+  key: "gitlab.com/sky/tools/kite",
+  title: "Sky/tools/kite",
+  repository: "Sky/tools/kite",
+  ...AT_A_FORGE,
   ...overrides,
 });
 

@@ -1,7 +1,7 @@
 // A whole Gazette, started as a person starts it. Node only.
 import { spawn, type ChildProcess } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
+import { findFreePort } from "../../src/commands/free-port.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -11,6 +11,8 @@ interface Options {
   /** Where its ledger is to be. */
   readonly ledger: string;
   readonly githubOrigin: string;
+  /** Default: a free one. */
+  readonly port?: number;
 }
 
 export class Started {
@@ -25,8 +27,8 @@ export class Started {
       stream.on("data", (chunk) => (this.#output += String(chunk)));
   }
 
-  static async start({ data, ledger, githubOrigin }: Options): Promise<Started> {
-    const port = await freePort();
+  static async start({ data, ledger, githubOrigin, port: wanted }: Options): Promise<Started> {
+    const port = wanted ?? (await findFreePort(0));
     const args = ["--port", String(port), "--ip", "127.0.0.1", "--persist-to", ledger];
     const child = spawn("npm", ["start", "--", ...args, "--var", `GITHUB_ORIGIN:${githubOrigin}`], {
       cwd: root,
@@ -34,7 +36,7 @@ export class Started {
       detached: true,
     });
     const started = new Started(`http://127.0.0.1:${port}`, child);
-    await started.until("it serves", async () => (await fetch(`${started.origin}/latest`)).ok, 60_000);
+    await started.until("it serves", async () => (await fetch(`${started.origin}/latest`)).ok, 120_000);
     return started;
   }
 
@@ -58,12 +60,4 @@ export class Started {
     process.kill(-this.#process.pid!, "SIGTERM");
     await ended;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

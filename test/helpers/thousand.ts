@@ -1,9 +1,11 @@
-// A thousand sources, of which every tenth is broken in a way of its own.
+// A thousand sources (fewer in a short run), of which every tenth is broken in a way of its own.
 import type { Source } from "../../src/domain/site.ts";
 import type { FakeGithub, Fault } from "./github.ts";
+import { inLongRun } from "./long-run.ts";
 import { aCollection, aSite, aSource } from "./samples.ts";
 
-const SOURCES = 1000;
+/** Enough for each source to be broken in each way. */
+const SOURCES = inLongRun(1_000, 340);
 
 const body = (text: string, type = "application/rss+xml"): Fault => ({
   kind: "body",
@@ -30,7 +32,10 @@ const BROKEN: readonly (readonly [() => Fault, RegExp | null])[] = [
   [() => ({ kind: "silence" }), /^did not finish its answer within 10 seconds$/],
   [() => ({ kind: "body", body: endless }), /^sent more than 5 MB; the rest was not read$/],
   [() => body("\u0000\u0001 no feed at all"), /^sent a feed that can't be read: ./],
-  [() => body("<!DOCTYPE html><title>Sign in</title><p>Sign in", "text/html"), /^sent a web page instead of a feed: /],
+  [
+    () => body("<!DOCTYPE html><title>Sign in</title><p>Sign in", "text/html"),
+    /^sent a web page \(HTML\) instead of a feed: /,
+  ],
   [() => body(rss("half").slice(0, 120)), /^sent a feed that can't be read: ./],
   [() => body(""), /^sent a feed that can't be read: ./],
   [() => body(`<!DOCTYPE rss [<!ENTITY e0 "ha">${entities}]>${rss("&e50;")}`), null], // taken for text
@@ -55,7 +60,7 @@ const sourceAt = (index: number): Source =>
 export const thousandSources = Array.from({ length: SOURCES }, (_, index) => sourceAt(index));
 export const thousandSite = aSite({ collections: [aCollection({ sources: thousandSources })] });
 const pathOf = (source: Source) =>
-  source.kind === "github" ? `/${source.repository}/releases.atom` : new URL(source.url).pathname;
+  source.kind !== "feed" ? `/${source.repository}/releases.atom` : new URL(source.url).pathname;
 
 /** Every tenth: of repositories and of blogs, each in every way there is. */
 const isBroken = (index: number) => index % 20 === 3 || index % 20 === 14;

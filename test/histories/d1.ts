@@ -1,7 +1,6 @@
 // The ledger of a history in D1. Workerd only.
 import type { Instant, Item } from "../../src/domain/entry.ts";
 import type { Site, Source } from "../../src/domain/site.ts";
-import { isAlive, liveNote, surfacedOf } from "../../src/ledger/entry-changes.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "../../src/ledger/entry-rows.ts";
 import { learnNames } from "../../src/ledger/repository-names.ts";
 import { joinRenamed, storeItems } from "../../src/ledger/store-items.ts";
@@ -9,6 +8,7 @@ import { deployNotes } from "../helpers/ledger.ts";
 import { FOLLOWED } from "../helpers/memory-ledger.ts";
 import { aCollection, aSite, found } from "../helpers/samples.ts";
 import type { Ledger, State } from "./run.ts";
+import { stateOf } from "./state.ts";
 
 export interface D1Ledger extends Ledger {
   readonly db: D1Database;
@@ -36,12 +36,12 @@ export function ledgerInD1(db: D1Database): D1Ledger {
       await joinRenamed(context(), now);
     },
     restart: () => undefined,
-    read: () => stateOf(db),
+    read: () => readAll(db),
   };
 }
 
 /** As if a visit to each name had been redirected to the next one. */
-async function learn(db: D1Database, groups: readonly (readonly string[])[], now: Instant): Promise<void> {
+export async function learn(db: D1Database, groups: readonly (readonly string[])[], now: Instant): Promise<void> {
   for (const names of groups) {
     for (const [index, answered] of names.entries()) {
       const asked = names[Math.max(0, index - 1)]!;
@@ -50,26 +50,9 @@ async function learn(db: D1Database, groups: readonly (readonly string[])[], now
   }
 }
 
-async function stateOf(db: D1Database): Promise<State> {
+async function readAll(db: D1Database): Promise<State> {
   const { results } = await db.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries`).all<EntryRow>();
   const main = await db.prepare("SELECT slug FROM views WHERE view = 'main'").all<{ slug: string }>();
   const inMain = new Set(main.results.map(({ slug }) => slug));
-  const entries = results.map(toStoredEntry);
-  const idOf = (slug: string) => entries.find((entry) => entry.slug === slug)!.id;
-  const shown = entries.filter(isAlive).map((entry) => ({
-    id: entry.id,
-    published: entry.published,
-    updated: entry.updated,
-    surfaced: surfacedOf(entry),
-    noteHtml: liveNote(entry)?.html ?? null,
-    noteHash: liveNote(entry)?.hash ?? null,
-    itemHtml: entry.item && `<h1>${entry.item.title}</h1>${entry.item.html}`,
-    isWithdrawn: entry.withdrawn?.isGone === true,
-    isMain: inMain.has(entry.slug),
-    aboutId: entry.about && idOf(entry.about),
-  }));
-  const redirects = new Map(
-    entries.flatMap(({ id, movedTo }) => (movedTo === null ? [] : [[id, idOf(movedTo)] as const])),
-  );
-  return { shown, redirects };
+  return stateOf(results.map(toStoredEntry), ({ slug }) => inMain.has(slug));
 }

@@ -1,10 +1,12 @@
-// Histories that authors and upstreams really write, in memory. GAZETTE_SEEDS and GAZETTE_STEPS choose how many.
+// Histories that authors and upstreams really write, in memory. GAZETTE_FIRST_SEED, GAZETTE_SEEDS and GAZETTE_STEPS choose
+// which.
 import { expect, test } from "vitest";
+import { inLongRun } from "../helpers/long-run.ts";
 import { ledgerInMemory } from "./memory.ts";
 import { randomHistory } from "./random.ts";
 import { faultsOf, shrink } from "./run.ts";
 
-const SEEDS = Number(process.env["GAZETTE_SEEDS"] ?? 300);
+const SEEDS = Number(process.env["GAZETTE_SEEDS"] ?? inLongRun(10_000, 200));
 const FIRST_SEED = Number(process.env["GAZETTE_FIRST_SEED"] ?? 1);
 const STEPS = Number(process.env["GAZETTE_STEPS"] ?? 60);
 

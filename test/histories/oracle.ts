@@ -37,6 +37,9 @@ const numberOfThing = ({ itemHtml }: Shown): number | null => {
   return match && Number(match[1]);
 };
 
+const isSameTarget = ({ target: a }: NoteState, { target: b }: NoteState): boolean =>
+  a !== null && b !== null && ("page" in a ? "page" in b && a.page === b.page : "thing" in b && a.thing === b.thing);
+
 interface Memory {
   readonly id: string;
   readonly order: number;
@@ -53,6 +56,8 @@ export class Oracle {
   #before: ReadonlyMap<string, Shown> = new Map();
   #journalBefore: ReadonlyMap<number, NoteState & { readonly subject: string | null }> = new Map();
   #idOfNote = new Map<number, string>();
+  /** The note that an id showed last. */
+  readonly #noteOfId = new Map<string, NoteState>();
 
   constructor(world: World) {
     this.#world = world;
@@ -65,7 +70,13 @@ export class Oracle {
       const { isBare } = this.#world.thing(thing);
       if (!isBare || this.#idOfThing.has(thing)) this.#bareSeen.set(thing, isBare);
     }
-    const faults = [...this.#hands(seen), ...this.#things(seen), ...this.#notes(seen), ...this.#dates(seen)];
+    const faults = [
+      ...this.#hands(seen),
+      ...this.#heirs(seen),
+      ...this.#things(seen),
+      ...this.#notes(seen),
+      ...this.#dates(seen),
+    ];
     this.#before = new Map(seen.shown.map((entry) => [entry.id, entry]));
     const there = [...this.#world.notes.values()].filter(({ isThere }) => isThere);
     this.#journalBefore = new Map(
@@ -83,6 +94,23 @@ export class Oracle {
       if (known !== undefined && thing !== known)
         return [`${entry.id} stood for thing ${known}, and now for ${thing === null ? "none" : `thing ${thing}`}`];
       return [];
+    });
+  }
+
+  /** The id of a note that was deleted earlier goes only to a note about the same link, or of the same date and title. */
+  #heirs({ shown }: Observation): string[] {
+    return shown.flatMap((entry) => {
+      const number = numberOfNote(entry);
+      if (number === null) return [];
+      const note = this.#world.notes.get(number)!;
+      const subject = this.#world.subjectOf(note);
+      const before = this.#noteOfId.get(entry.id);
+      this.#noteOfId.set(entry.id, note);
+      if (!before || before.number === number || numberOfThing(entry) !== null) return [];
+      const isSameSubject = subject !== null && isSameTarget(note, before);
+      const hasSameName = note.day === before.day && note.title === before.title;
+      if (isSameSubject || hasSameName || this.#journalBefore.has(before.number)) return [];
+      return [`${entry.id} was note ${before.number}, which was deleted, and is note ${number}`];
     });
   }
 
@@ -158,10 +186,26 @@ export class Oracle {
       );
       return before.subject === subject && !isShared;
     }
+    const keepsSlug =
+      note.slug !== null &&
+      note.slug === before.slug &&
+      [...this.#world.notes.values()].every((other) => other.number === note.number || other.slug !== note.slug);
     return (
       before.subject === null &&
       isSole &&
-      (before.title === note.title || (before.day === note.day && before.text === note.text))
+      (keepsSlug || before.title === note.title || (before.day === note.day && before.text === note.text))
+    );
+  }
+
+  /** Whether no other note has, or had before this step, the subject of the entry's note. */
+  #isOnlyNote(entry: Shown): boolean {
+    const number = numberOfNote(entry);
+    const note = number === null ? undefined : this.#world.notes.get(number);
+    const subject = note && this.#world.subjectOf(note);
+    return [...this.#world.notes.values()].every(
+      (other) =>
+        other.number === number ||
+        (this.#world.subjectOf(other) !== subject && this.#journalBefore.get(other.number)?.subject !== subject),
     );
   }
 
@@ -181,6 +225,7 @@ export class Oracle {
       if (entry.updated < before.updated) faults.push(`${entry.id}: updated moved back`);
       if (
         entry.surfaced !== before.surfaced &&
+        this.#isOnlyNote(entry) &&
         numberOfNote(entry) === numberOfNote(before) &&
         thing === numberOfThing(before) &&
         entry.published === before.published

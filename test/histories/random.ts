@@ -39,6 +39,7 @@ export function randomHistory(seed: number, length: number): Event[] {
       [1, () => ({ kind: "text", note, value: ++version })],
       [1, () => ({ kind: "date", note, value: below(4) })],
       [0.5, () => ({ kind: "page", note, value: below(3) })],
+      [1, () => ({ kind: "rewrite", note, value: ++version })],
       [1, () => ({ kind: "slug", note, slug: random() < 0.3 ? null : `hand-${below(3)}` })],
       [1, () => ({ kind: "swap titles", note, other: below(NOTES), value: 0 })],
       [1, () => ({ kind: "take title", note, other: below(NOTES), value: ++version })],

@@ -7,7 +7,7 @@ import { aNote, at } from "../helpers/samples.ts";
 /** Things 0 to 3 are releases of one repository, 4 and 5 posts of a blog. */
 export const RELEASES = 4;
 export const THINGS = 6;
-export const NOTES = 5;
+export const NOTES = 6;
 export const FIRST_NAME = "acme/mesh";
 
 /** What a note links to: a thing, under one of its repository's names and in some spelling, or a page of its own. */
@@ -17,7 +17,8 @@ export type Target =
 export type Edit =
   | { readonly kind: "add" | "link"; readonly note: number; readonly target: Target }
   | { readonly kind: "delete" | "restore"; readonly note: number }
-  | { readonly kind: "title" | "text" | "date" | "page"; readonly note: number; readonly value: number }
+  /** `rewrite` changes title, date and text. */
+  | { readonly kind: "title" | "text" | "date" | "page" | "rewrite"; readonly note: number; readonly value: number }
   | { readonly kind: "slug"; readonly note: number; readonly slug: string | null }
   /** Two notes exchange their titles, or one takes the title of the other, which gets a new one. */
   | {
@@ -69,12 +70,11 @@ interface ThingState {
 }
 
 const DAY = 86_400_000;
+/** Notes 0 and 3, 1 and 4, 2 and 5 have most words in common. */
 const TOPICS = [
-  "alpha beta gamma delta epsilon zeta",
-  "red orange yellow green blue indigo",
-  "mercury venus earth mars jupiter saturn",
-  "apple banana cherry grape lemon melon",
-  "oak elm ash birch maple willow",
+  "alpha beta gamma delta epsilon zeta eta theta",
+  "red orange yellow green blue indigo violet black",
+  "mercury venus earth mars jupiter saturn uranus neptune",
 ];
 
 export class World {
@@ -105,23 +105,24 @@ export class World {
     return spellings[spelling % spellings.length]!;
   }
 
-  /** Whether the ledger can know that a name is the repository's. */
-  isKnownName(name: string): boolean {
-    const known = new Set([this.followed]);
+  /** All names that the ledger can know to be one repository's, with this one. */
+  knownNames(name: string): ReadonlySet<string> {
+    const known = new Set([name]);
     for (let size = 0; size !== known.size;) {
       size = known.size;
       for (const group of this.learned)
         if (group.some((each) => known.has(each))) group.forEach((each) => known.add(each));
     }
-    return known.has(name);
+    return known;
   }
 
-  /** What a note is about, as far as the ledger can know: a thing, a page, or an address that it can't place. */
+  /** What a note is about, as far as the ledger can know: a thing, a page, or a release of an unknown repository. */
   subjectOf({ target }: Pick<NoteState, "target">): string | null {
     if (target === null) return null;
     if ("page" in target) return `page ${target.page}`;
-    if (target.thing >= RELEASES || this.isKnownName(target.name)) return `thing ${target.thing}`;
-    return `${target.name} ${target.thing}`;
+    const names = this.knownNames(target.name);
+    if (target.thing >= RELEASES || names.has(this.followed)) return `thing ${target.thing}`;
+    return `${[...names].toSorted()[0]} ${target.thing}`;
   }
 
   itemOf(thing: number): Item {
@@ -165,7 +166,7 @@ export class World {
       published: at(`${date}T00:00:00Z`),
       title,
       link: target && this.urlOf(target),
-      html: `<p>${TOPICS[number % TOPICS.length]!} note${number}${text === 0 ? "" : ` edit ${text}`}</p>`,
+      html: `<p>${text < 0 ? `words${text} of${text} its${text} own${text}` : TOPICS[number % TOPICS.length]!} note${number}${text === 0 ? "" : ` edit ${text}`}</p>`,
       comment: null,
       summary: "",
       page: `journal/${page}.md`,
@@ -189,7 +190,7 @@ export class World {
       if (note) return;
       const title = TOPICS[edit.note % TOPICS.length]!.split(" ").slice(0, 3).join(" ");
       const fresh = { number: edit.note, isThere: true, target: edit.target, slug: null };
-      this.notes.set(edit.note, { ...fresh, day: edit.note % 3, title, text: 0, page: 0 });
+      this.notes.set(edit.note, { ...fresh, day: edit.note % 3, title: `${title} ${edit.note}`, text: 0, page: 0 });
       return;
     }
     if (edit.kind === "restore") return put(edit.note, { isThere: true });
@@ -204,6 +205,8 @@ export class World {
       put(edit.other, { title: edit.kind === "swap titles" ? note.title : `${other.title} ${edit.value}` });
     } else if (edit.kind === "title")
       put(edit.note, { title: `${note.title.split(" ").slice(0, 3).join(" ")} ${edit.value}` });
+    else if (edit.kind === "rewrite")
+      put(edit.note, { title: `rewritten ${edit.value}`, day: edit.value % 4, text: -edit.value });
     else if ("value" in edit) put(edit.note, { [edit.kind === "date" ? "day" : edit.kind]: edit.value });
   }
 

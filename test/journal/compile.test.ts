@@ -117,7 +117,7 @@ describe("the build stops, and says where,", () => {
       "for an unknown key",
       { "site.yaml": SITE.replace("    title: C", "    title: C\n    titel: C"), "journal/p.md": "" },
       [
-        "site.yaml:10:5 error collections.c.titel is not a key. The keys here are title, description, language, journal, sources. (unknown-key)",
+        "site.yaml:10:5 error collections.c.titel is not a key. The keys here are title, description, language, formerly, journal, sources. (unknown-key)",
       ],
     ],
     [

@@ -88,7 +88,7 @@ describe("where the tags of a repository are known,", () => {
   test("a pattern of a track that no tag matches is a warning", () => {
     const site = `${SITE}        tracks: { stable: 'v*', edge: 'edge-*' }\n`;
     expect(findingsIn({ "site.yaml": site, "journal/p.md": page("v1.2") }, known(false))).toEqual([
-      "site.yaml:13:33 warning No tag of acme/mesh matches edge-*. (unmatched-track)",
+      "site.yaml:13:33 warning No known tag of acme/mesh matches edge-*. (unmatched-track)",
     ]);
   });
 });

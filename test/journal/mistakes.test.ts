@@ -19,6 +19,14 @@ describe("nothing that was written disappears without a word:", () => {
       ["3:1 warning shortcode", "3:14 warning html"],
     ],
     ["an embedded object", '文 <embed src="https://a.example/x">', ["3:3 warning html"]],
+    ["a title in a shortcode", '{{% alert title="先读我" %}}\n文\n{{% /alert %}}', ["3:1 warning shortcode"]],
+    ["the name of a tab", '{{< tab "第一页" >}}文{{< /tab >}}', ["3:1 warning shortcode"]],
+    ["a link in HTML to a script", '文 <a href="javascript:f()">文</a>', ["3:3 warning bad-link"]],
+    ["a telephone number", "请拨 [热线](tel:+8610123)", ["3:4 warning bad-link"]],
+    ["a relative image in HTML", '<img alt="图" src="pic/a.png">', ["3:1 warning relative-link"]],
+    ["an instruction", "文\n\n<?php echo 1 ?>", ["5:1 warning html"]],
+    ["a section of character data", "<![CDATA[ 文 ]]>", ["3:1 warning html"]],
+    ["the text of a field", '文 <input value="字">', ["3:3 warning html"]],
     ["a generic type", "用 Vec<u8> 和 Option<b>", ["3:6 warning html", "3:19 warning html"]],
     ["a line that is read as a definition", "[注]: 重要\n\n文", ["3:1 warning reference"]],
     ["a footnote that nothing refers to", "文\n\n[^a]: 注", ["5:1 warning reference"]],
@@ -47,6 +55,8 @@ describe("nothing that was written disappears without a word:", () => {
 
   test.each([
     "a == b && c == d",
+    '{{< hint "info" >}}\n文\n{{< /hint >}}\n\n{{% alert color="warning" %}}文{{% /alert %}}',
+    '<a name="x"></a><a href="https://a.example/">文</a> <input type="checkbox" checked> 完成',
     "`[[x]]` 和 `｀x｀`",
     "```\n:::tip\n》\n```",
     "数组 a[0][1]，《书名》，价格 $5 和 $6",

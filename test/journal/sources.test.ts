@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { inWords } from "../../src/journal/messages/messages.ts";
+import { readMessage } from "../../src/journal/schema-messages.ts";
 import { siteSchema, toSite } from "../../src/journal/site-schema.ts";
 
 const siteWith = (source: object) => ({
@@ -10,20 +12,25 @@ const siteWith = (source: object) => ({
   author: { name: "n" },
   collections: { mesh: { title: "Mesh", sources: [source] } },
 });
-const messages = (source: object) => siteSchema.safeParse(siteWith(source)).error?.issues.map(({ message }) => message);
+const messages = (source: object) =>
+  siteSchema
+    .safeParse(siteWith(source))
+    .error?.issues.map(({ message, path }) => inWords(readMessage(message, String(path.at(-1))), "en"));
 
 test.each(["https://me:secret@blog.example/feed", "https://token@blog.example/feed"])(
   "%s is an error that says what to do",
   (feed) => {
     expect(messages({ feed })).toEqual([
-      expect.stringMatching(/^must not have a user name or password: .*private: true/),
+      expect.stringMatching(/^feed must not have a user name or password, .*private: true/),
     ]);
   },
 );
 
 test("an address that is none is an error of its own", () => {
-  expect(messages({ feed: "blog" })).toEqual(["must be a whole URL such as https://example.org/path"]);
-  expect(messages({ feed: 7 })).toEqual(["must be the URL of a feed; beside github, a list of tracks"]);
+  expect(messages({ feed: "blog" })).toEqual(["feed must be a whole URL, such as https://example.org/path."]);
+  expect(messages({ feed: 7 })).toEqual([
+    "feed must be the URL of a feed. Beside a repository, it is a list of tracks.",
+  ]);
 });
 
 test("a private source has a title, and is compiled as one", () => {

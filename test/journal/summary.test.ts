@@ -36,6 +36,12 @@ describe("a summary says something:", () => {
     ],
     ["the items of a comment", "正文。\n\n个人总结：有三点：\n\n1. 快\n2. 小", "有三点：快；小"],
     ["headings of a comment", "#### 个人点评\n\n##### 好处\n\n更快\n\n##### 坏处\n\n没有", "好处：更快；坏处：没有"],
+    ["the quote of a comment, where there is nothing else", "个人总结：\n\n> 网格太复杂。", "网格太复杂。"],
+    [
+      "the link of a comment, where there is nothing else",
+      "个人总结：\n\n[网格的未来](https://a.example/b)",
+      "网格的未来",
+    ],
     ["no footnotes", "> 引文。[^a]\n\n[^a]: 脚注。", "引文。"],
     ["a line without its colon, where nothing follows", "主要特性有：", "主要特性有"],
   ])("%s", (_name, text, expected) => {

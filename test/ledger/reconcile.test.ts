@@ -287,6 +287,17 @@ describe("ids do not change hands", () => {
   });
 });
 
+test("a note that returns keeps its release from a note that is relinked to it in the same deployment", () => {
+  const ledger = new MemoryLedger();
+  const first = aNote({ title: "先", link: releaseUrl("stable-2.9.4") });
+  const other = aNote({ title: "别的", link: null, html: "<p>另一件事，有自己的话。</p>", date: "2021-05-01" });
+  ledger.items([item]);
+  ledger.notes([first, other]);
+  ledger.notes([other], DAY_2);
+  ledger.notes([first, aNote({ ...other, hash: "", link: releaseUrl("stable-2.9.4") })], DAY_3);
+  expect(ledger.shown.toSorted()).toEqual([expect.stringMatching(/: 别的 \/ –$/), `${SLUG}: 先 / release`]);
+});
+
 describe("a release that upstream made again", () => {
   const again = anItem({
     id: "tag:github.com,2008:Repository/2000/stable-2.9.4",

@@ -59,6 +59,21 @@ test.each([
   expect(toRenames([group], new Set()).size).toBe(0);
 });
 
+test("a repository on another forge is compared in lower case, where it is followed or known by several names", () => {
+  const renames = toRenames(
+    [["codeberg.org/old/crane", "codeberg.org/gears/crane"]],
+    new Set(["codeberg.org/gears/crane"]),
+  );
+  for (const name of ["Gears/Crane", "gears/crane", "OLD/Crane"])
+    expect(currentKey(renames, `codeberg.org/${name}/releases/tag/V1`)).toBe(
+      "codeberg.org/gears/crane/releases/tag/V1",
+    );
+  expect(currentKey(renames, "codeberg.org/Other/Crane/releases/tag/V1")).toBe(
+    "codeberg.org/Other/Crane/releases/tag/V1",
+  );
+  expect(currentKey(renames, "codeberg.org/Gears/Crane/issues/1")).toBe("codeberg.org/Gears/Crane/issues/1");
+});
+
 test("a repository whose name begins with another's is another repository", () => {
   const renames = toRenames([[OLD, NEW]], new Set([OLD]));
   expect(currentKey(renames, "github.com/other/network/releases/tag/v1")).toBe(

@@ -80,7 +80,7 @@ describe("the ledger", () => {
 
   test("of the version before knows the names that it had, and goes on where it was", async () => {
     await reset();
-    const isNew = ({ name }: { name: string }) => name >= "0007";
+    const isNew = ({ name }: { name: string }) => name >= "0006";
     await applyD1Migrations(
       env.LEDGER,
       env.MIGRATIONS.filter((each) => !isNew(each)),

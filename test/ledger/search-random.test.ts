@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { isAlive, liveNote, type StoredEntry } from "../../src/ledger/entry-changes.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "../../src/ledger/entry-rows.ts";
 import { searchEntries } from "../../src/ledger/search.ts";
+import { inLongRun } from "../helpers/long-run.ts";
 import { freshLedger } from "../helpers/ledger.ts";
 import { ledgerInD1 } from "../histories/d1.ts";
 import { randomHistory } from "../histories/random.ts";
@@ -14,7 +15,7 @@ const QUERIES = [0, 1, 2, 3, 4, 5].flatMap((number) => [`note${number}`, `thing$
 const says = (entry: StoredEntry, word: string): boolean =>
   `${liveNote(entry)?.html} ${entry.item?.html}`.includes(word);
 
-test.each(Array.from({ length: 8 }, (_, index) => index + 7_001))("seed %i", async (seed) => {
+test.each(Array.from({ length: inLongRun(8, 2) }, (_, index) => index + 7_001))("seed %i", async (seed) => {
   const ledger = ledgerInD1(await freshLedger());
   const after = async (event: Event) => {
     const { results } = await ledger.db.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries`).all<EntryRow>();

@@ -10,7 +10,8 @@ import {
   writeHistory,
   type Visit,
 } from "../../src/ledger/sources.ts";
-import { makeDue, markQueued, takeDueSources } from "../../src/ledger/due-sources.ts";
+import { markQueued, takeDueSources } from "../../src/ledger/due-sources.ts";
+import { makeDue } from "../../src/ledger/refresh-requests.ts";
 import type { SourceState } from "../../src/ledger/source-state.ts";
 import { UNUSED } from "../../src/domain/quota.ts";
 import type { Site } from "../../src/domain/site.ts";
@@ -136,7 +137,7 @@ describe("a source", () => {
     await releaseSource(db, mesh, visited({ failures: 1 }, { problem: PROBLEM }), NOW);
     await claimSource(db, blog, NOW);
     await releaseSource(db, blog, visited({ nextTry: NOW, isGone: true }, { problem: PROBLEM }), NOW);
-    await makeDue(db, after(NOW, 5000));
+    await makeDue(db, { collection: null, repository: null }, after(NOW, 5000));
     expect(keysOf(await takeDueSources(db, after(NOW, 5000), 0))).toEqual([mesh.key, proxy.key]);
   });
 });

@@ -347,10 +347,10 @@ test("JSON Feed says it all in the words of version 1.1", () => {
 });
 
 describe("facts of a release", () => {
-  const releaseIn = (entry: Entry, site = aSite()) => {
-    const { items } = JSON.parse(renderJson(feedOf([entry], site))) as { items: { _gazette: { release?: object } }[] };
-    return items.map(({ _gazette }) => _gazette.release)[0];
-  };
+  const releaseIn = (entry: Entry, site = aSite()) =>
+    (JSON.parse(renderJson(feedOf([entry], site))) as { items: { _gazette: { release?: object } }[] }).items[0]![
+      "_gazette"
+    ].release;
   const entryOf = (tag: string) => anEntry({ note: null, item: anItem({ tag }), track: null });
 
   test("that the tag does not say are null in JSON, and no category", () => {

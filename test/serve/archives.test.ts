@@ -5,25 +5,26 @@ import { storeItems } from "../../src/ledger/store-items.ts";
 import { createApp } from "../../src/serve/app.ts";
 import { ResponseCache } from "../../src/serve/response-cache.ts";
 import { jsonFeed } from "../helpers/json-feed.ts";
+import { inLongRun } from "../helpers/long-run.ts";
 import { deployNotes, freshLedger } from "../helpers/ledger.ts";
 import { aCollection, aNote, anItem, aSite, at, found } from "../helpers/samples.ts";
 import { childrenOf, parseXml, textOf, type XmlElement } from "../helpers/well-formed.ts";
 
 const NOW = at("2026-06-01T00:00:00Z");
-const ENTRIES = 5_000;
-const HOUR = 3_600_000;
+const ENTRIES = inLongRun(5_000, 1_000);
+const FIVE_YEARS = 45_000 * 3_600_000;
 const site = aSite({ collections: [aCollection(), aCollection({ name: "other", title: "Other", sources: [] })] });
 const ledger = { site, collection: site.collections[0]! };
 
 let db: D1Database;
 let app: ReturnType<typeof createApp>;
 
-/** One every nine hours, so that they fill five years; a few of them are large. */
+/** They fill five years, and a few of them are large. */
 const release = (number: number) =>
   anItem({
     tag: `stable-${number}`,
-    published: new Date(Date.parse("2021-01-02T00:00:00Z") + number * 9 * HOUR).toISOString() as Instant,
-    html: `<p>${"text ".repeat(number % 500 === 0 ? 60_000 : 300)}</p>`,
+    published: new Date(Date.parse("2021-01-02T00:00:00Z") + (number * FIVE_YEARS) / ENTRIES).toISOString() as Instant,
+    html: `<p>${"text ".repeat(number % (ENTRIES / 10) === 0 ? 60_000 : 300)}</p>`,
   });
 const store = (numbers: readonly number[], now = NOW) =>
   storeItems(

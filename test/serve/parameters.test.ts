@@ -55,7 +55,7 @@ test("the mark of an entry is read as it is written, and other text is refused",
   const text = "20210224T010000.000Z_mesh_acme.mesh.stable_2.9.4";
   expect(BEFORE.read(text)).toEqual({
     text,
-    value: { published: "2021-02-24T01:00:00.000Z", collection: "mesh", slug: "acme.mesh.stable_2.9.4" },
+    value: { sortKey: "2021-02-24T01:00:00.000Z", collection: "mesh", slug: "acme.mesh.stable_2.9.4" },
   });
   const odd = ["", "x", "20210230T010000.000Z_mesh_", "20211340T010000.000Z_mesh_a", "20210224T010000.000Z.bm9uZQ"];
   for (const each of odd) expect(BEFORE.read(each)).toBeNull();

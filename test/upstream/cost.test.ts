@@ -30,7 +30,7 @@ async function read(text: string) {
   let characters = 0;
   const sightings = toSightings(feed.value)
     .slice(0, 200)
-    .filter(({ parsed }, index) => (characters += parsed.html.length) <= 1_500_000 || index === 0);
+    .filter(({ parsed }, index) => (characters += parsed.html.length) <= 450_000 || index === 0);
   return sightings.map((sighting) => {
     const published = toItem(sighting, feed.value, BLOG, at("2021-06-01T00:00:00Z"));
     if (published.kind !== "item") throw new Error("a post is an item");
@@ -83,6 +83,27 @@ const DOCUMENTS: readonly (readonly [string, (characters: number) => string])[] 
   ["a title of references", (n) => post(`<title>${fill("&#1;", n)}</title>`)],
   ["spaces", (n) => post(`<title>${fill(" ", n)}</title><description>${fill(" \n", n)}</description>`)],
   ["a date", (n) => post(`<pubDate>${fill("1 Jan 2021 ", n)}</pubDate>`)],
+  [
+    "namespaces in use",
+    (n) =>
+      `<rss ${numbered(n / 2, (i) => `xmlns:a${i}="1"`)}><channel>${fill('<item xmlns:q="2"/>', n / 2)}</channel></rss>`,
+  ],
+  [
+    "a base at every item",
+    (n) =>
+      atom(
+        fill(
+          `<entry xml:base="https://a.example/${"x".repeat(1_900)}"><content xml:base="${"y".repeat(1_900)}">x</content></entry>`,
+          n,
+        ),
+      ),
+  ],
+  ["ends of CDATA", (n) => post(`<description>${fill("]]&gt;", n)}</description>`)],
+  ["fields", (n) => rss(fill(`<item>${"<link>x</link><guid>y</guid><author>z</author>".repeat(20)}</item>`, n))],
+  [
+    "JSON of lines",
+    (n) => `{"version":"https://jsonfeed.org/version/1.1","items":[{"content_text":"${fill("x\\n\\n", n)}"}]}`,
+  ],
   ["an identifier", (n) => rss(`<item><guid>${fill("http://x?", n)}</guid></item>`)],
   ["a link that goes up", (n) => post(`<link>https://a.example/${fill("x/../", n)}</link>`)],
   ["links of slashes", (n) => rss(fill(`<item><link>https://a.example/${fill("/", 1_900)}x</link></item>`, n))],
@@ -106,7 +127,7 @@ describe("the work on a document is linear in its length:", () => {
 
   test.each(DOCUMENTS)("%s: 5 MB take a moment", async (_name, make) => {
     const text = make(1_500_000).slice(0, 5_000_000);
-    expect(await quickest(2_500, () => read(text))).toBeLessThan(2_500);
+    expect(await quickest(1_000, () => read(text))).toBeLessThan(1_000);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isBareTag, tagOf } from "../../src/upstream/github.ts";
+import { GITHUB } from "../../src/upstream/forges/github.ts";
 import { toItem, toSightings } from "../../src/upstream/items.ts";
 import { parseFeed } from "../../src/upstream/parse.ts";
 import type { ParsedFeed } from "../../src/upstream/parsed-feed.ts";
@@ -101,7 +101,7 @@ describe("a bare tag is none", () => {
     ["v3.9.0", "Fixed.", false],
     ["v3.9.0", `Change-Id: x ${"and a long story ".repeat(30)}`, false],
   ])("%s with %j: %s", (tag, text, isBare) => {
-    expect(isBareTag(tag, text, "Release notes from mesh")).toBe(isBare);
+    expect(GITHUB.isBareTag({ tag, title: tag, html: text, feedTitle: "Release notes from mesh" })).toBe(isBare);
   });
 });
 
@@ -142,7 +142,7 @@ test.each([
   ["something else", "https://github.com/a/b/releases/tag/v2", "v2"],
   ["something else", "https://a.example/v2", null],
 ])("the tag of %s and %s is %s", (id, url, tag) => {
-  expect(tagOf(id, url)).toBe(tag);
+  expect(GITHUB.tagOf({ id, url })).toBe(tag);
 });
 
 describe("sightings", () => {

@@ -11,7 +11,7 @@ import { compiled } from "compiled-journal";
 import worker from "../../src/index.ts";
 import type { SourceRef } from "../../src/ledger/sources.ts";
 import { explain } from "../../src/domain/source-problem.ts";
-import { dispatch, dispatchAll } from "../../src/refresh/dispatch.ts";
+import { ALL_SOURCES, dispatch, dispatchNow } from "../../src/refresh/dispatch.ts";
 import { refreshSource, type RefreshContext } from "../../src/refresh/refresh-source.ts";
 import { readRevisions } from "../../src/ledger/feeds.ts";
 import { createApp } from "../../src/serve/app.ts";
@@ -191,7 +191,7 @@ describe("dispatching", () => {
   test("by hand asks all", async () => {
     await refreshSource(context(), MESH);
     now = after(now, 60_000);
-    expect(await dispatchAll(context())).toBe(3);
+    expect(await dispatchNow(context(), ALL_SOURCES)).toBe(3);
   });
 });
 

@@ -30,7 +30,7 @@ beforeEach(() => {
 afterEach(() => void vi.restoreAllMocks());
 
 test(
-  "a round over 1,000 sources ends with the healthy ones fresh, and says of each other what is wrong with it",
+  `a round over ${thousandSources.length} sources ends with the healthy ones fresh, and says of each other what is wrong with it`,
   { timeout: 120_000 },
   async () => {
     gazette = await Gazette.open(thousandSite);

@@ -186,7 +186,7 @@ test("a web page in the place of a feed is called that", async () => {
   const gazette = await Gazette.open(siteOf(BLOG));
   gazette.github.faults.set("/feed", { kind: "body", body: "<!DOCTYPE html>\n<html><title>Blog</title><p>Hi</html>" });
   await gazette.settle();
-  expect(gazette.log.at(-1)).toContain("sent a web page instead of a feed");
+  expect(gazette.log.at(-1)).toContain("sent a web page (HTML) instead of a feed");
   expect(await lineOf(gazette)).toMatchObject({ lastProblemKind: "webPage" });
   expect(await (await gazette.get("/status")).text()).toContain("返回的是网页，不是订阅源");
 });

@@ -70,6 +70,7 @@ export const chinese: Messages = {
   // html
   htmlDropped: (tag, source) =>
     `${tag} 连同其中的内容都不会发布，因为订阅源无法显示。${source === null ? "" : `请改为链接到 ${source}。`}`,
+  htmlHidden: (written) => `${written} 是读者看不到的 HTML，所以不会发布。请写成正文。`,
   htmlAsText: (tag) => `${tag} 不是可以发布的 HTML，会原样显示为文字。请用反引号括起来。`,
 
   // ignored-date
@@ -90,8 +91,8 @@ export const chinese: Messages = {
   noTitle: () => "这条没有标题。请在日期后面写上标题。",
 
   // not-followed
-  notFollowed: (repository, others) =>
-    `这个栏目的来源中没有 ${repository}，所以这条${others > 0 ? `和另外 ${others} 条` : ""}无法与版本合并。请在 sources 里加上“- github: ${repository}”。`,
+  notFollowed: (repository, others, line) =>
+    `这个栏目的来源中没有 ${repository}，所以这条${others > 0 ? `和另外 ${others} 条` : ""}无法与版本合并。请在 sources 里加上“${line}”。`,
 
   // not-joined
   notJoined: (url) => `这条没有与版本 ${url} 合并。请把链接单独写在标题下面的一行，后面空一行，不要有其他字符。`,
@@ -113,12 +114,24 @@ export const chinese: Messages = {
   // relative-link
   relativeLink: (link, url) => `${link} 指向 ${url}，那里没有内容。请写完整地址。`,
 
+  // schema, globs
+  globTooLong: (glob, limit) => `模式 ${glob}… 太长。最多 ${limit} 个字符。`,
+  globBraces: (glob, limit) => `${glob} 里的花括号代表超过 ${limit} 个模式。请用 * 这样的通配符，或写成几个模式。`,
+  globParentheses: (glob) => `${glob}：不支持圆括号分组。请写 {a,b}，或写成几个模式。`,
+  globGlobstars: (glob, limit) => `${glob}：** 最多用 ${limit} 次。`,
+  globStars: (glob, limit) => `${glob}：两个斜杠之间最多用 ${limit} 个 *。`,
+  globParent: (glob) => `${glob}：.. 只能写在开头，在通配符之前。`,
+  globOutside: (glob) => `${glob} 指向仓库之外，CI 中不允许。`,
+  globLinkOutside: (glob, path) => `${glob} 匹配到 ${path}，它是指向仓库之外的符号链接，CI 中不允许。`,
+  siteFileOutside: () => "这个文件是指向仓库之外的符号链接，CI 中不允许。",
+
   // schema
   missingKey: (key) => `缺少 ${key}。`,
   mustBeText: (key) => `${key} 必须是文字。`,
   mustNotBeEmpty: (key) => `${key} 不能为空。`,
   mustBeList: (key) => `${key} 必须是列表。`,
   mustBeUrl: (key) => `${key} 必须是完整的 URL，例如 https://example.org/path。`,
+  badDeploymentName: (key) => `${key} 只能由 1 到 40 个 a-z、0-9 和 - 组成，以字母开头，不以 - 结尾。`,
   mustBeOrigin: (key) => `${key} 只能是协议和主机名，不带路径，例如 https://gazette.example。`,
   mustBeLanguage: (key, suggestion) =>
     `${key} 必须是语言标签${suggestion === null ? "，例如 zh-Hans 或 en。" : `。是不是想写 ${suggestion}？`}`,
@@ -126,11 +139,14 @@ export const chinese: Messages = {
   mustBeId: (key) => `${key} 必须是 tag:gazette.example,2026: 这样的前缀（RFC 4151），或以 / 结尾的 http URL。`,
   mustBeRepository: (key, suggestion) =>
     `${key} 必须是“所有者/仓库”，例如 linkerd/linkerd2。${suggestion === null ? "" : `是不是想写 ${suggestion}？`}`,
-  mustBeFeed: (key) => `${key} 必须是订阅源的 URL；写在 github 旁边时是轨道的列表。`,
+  mustBeProject: (key, forge, suggestion) =>
+    `${key} 必须是仓库的地址，例如 ${forge === "gitlab" ? "https://gitlab.com/group/project" : "https://codeberg.org/owner/project"}。${suggestion === null ? "" : `是不是想写 ${suggestion}？`}`,
+  mustBeFeed: (key) => `${key} 必须是订阅源的 URL；写在仓库旁边时是轨道的列表。`,
   mustBeHistory: (key) => `${key} 必须是 all、none，或 2021-01-01 这样的日期。`,
   mustBeTags: (key) => `${key} 必须是标签的列表。`,
   mustBeTracks: (key) => `${key} 必须是名称到模式的对应，例如 stable: 'v*'。`,
-  mustBeSource: (key) => `${key} 必须有 github: 所有者/仓库 或 feed: URL。`,
+  mustBeSource: (key) => `${key} 必须有 github: 所有者/仓库、forgejo: URL、gitlab: URL、feed: URL 之一。`,
+  mustBeOneSource: (key) => `${key} 是同一个来源里的第二个仓库。请另写成一个来源。`,
   mustBeCollections: (key) => `${key} 必须是名称到栏目的对应。`,
   mustHaveCollection: (key) => `${key} 至少要有一个栏目。`,
   mustHaveKeys: (key, keys) => `${key} 必须由这些键组成：${keys}。`,
@@ -138,8 +154,9 @@ export const chinese: Messages = {
   mustBeWords: (key) => `${key} 必须是词的列表。`,
   tagIsDots: (key) => `${key} 里不能有“.”或“..”，它们不能用在地址里。`,
   frontMatterNotKeys: () => "front matter 必须是键和值，例如 title: Linkerd2。",
-  onlyGithub: (key) => `${key} 只能用于 github 来源。请删除。`,
-  feedBesideGithub: (key) => `${key} 写在 github 旁边时是轨道的列表。订阅源请另写成一个来源。`,
+  onlyGithub: (key) => `${key} 只能用于 github 来源，其他订阅源没有更早版本的页。请删除。`,
+  onlyRepository: (key) => `${key} 只能用于 github、forgejo 和 gitlab 来源。请删除。`,
+  feedBesideRepository: (key) => `${key} 写在仓库旁边时是轨道的列表。订阅源请另写成一个来源。`,
   noSuchTrack: (key, tracks) => `${key} 里的 ${tracks} 不在 tracks 中。请先在那里定义。`,
   sourceTwice: (_key, source) => `这个栏目写了两次 ${source}。请删除其中一个。`,
   userNameInUrl: (key) =>
@@ -157,6 +174,7 @@ export const chinese: Messages = {
   shortcodeDropped: (name) => `短代码 ${name} 不会发布，因为订阅源无法运行它。标签之间的文字会保留。`,
   shortcodeUnclosed: () => "这个短代码没有结束，所以这一行后面的文字不会发布。请用 >}} 或 %}} 结束。",
   shortcodeAddress: (name) => `这个链接失去了地址，因为订阅源无法运行短代码 ${name}。请写完整地址。`,
+  shortcodeWords: (name, words) => `“${words}”是短代码 ${name} 的参数，所以不会发布。请写成标签之间的正文。`,
   shortcodeWithoutEnd: (name) => `短代码 ${name} 没有结束标签，后面的文字会作为普通正文发布。请补上结束标签。`,
 
   // title
@@ -182,7 +200,7 @@ export const chinese: Messages = {
   // unknown-tag, unmatched-track
   unknownTag: (tag, repository, suggestion) =>
     `${repository} 没有版本 ${tag}，这条不会与任何版本合并。${suggestion === null ? "请改正链接。" : `是不是想写 ${suggestion}？`}`,
-  unmatchedTrack: (pattern, repository) => `${repository} 没有与 ${pattern} 匹配的标签。`,
+  unmatchedTrack: (pattern, repository) => `${repository} 的已知标签都不匹配 ${pattern}。`,
 
   // unpublished
   draft: (count) => `这一页是草稿，其中 ${count} 条不会发布。要发布，请删除 draft: true。`,

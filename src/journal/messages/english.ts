@@ -80,6 +80,7 @@ export const english = {
   // html
   htmlDropped: (tag: string, source: string | null) =>
     `${tag} is removed together with its content, since feeds cannot show it.${source === null ? "" : ` Write a link to ${source} instead.`}`,
+  htmlHidden: (written: string) => `${written} is HTML that no reader sees, so it is not published. Write it as text.`,
   htmlAsText: (tag: string) =>
     `${tag} is not HTML that can be published, so it is shown as text. Write it in backquotes.`,
 
@@ -106,8 +107,8 @@ export const english = {
   noTitle: () => "This note has no title. Write one after its date.",
 
   // not-followed
-  notFollowed: (repository: string, others: number) =>
-    `No source of the collection follows ${repository}, so this note${others > 0 ? ` and ${plural(others, "other")}` : ""} cannot be joined with a release. Add "- github: ${repository}" to its sources.`,
+  notFollowed: (repository: string, others: number, line: string) =>
+    `No source of the collection follows ${repository}, so this note${others > 0 ? ` and ${plural(others, "other")}` : ""} cannot be joined with a release. Add "${line}" to its sources.`,
 
   // not-joined
   notJoined: (url: string) =>
@@ -137,12 +138,28 @@ export const english = {
   relativeLink: (link: string, url: string) =>
     `${link} leads to ${url}, where Gazette serves nothing. Write the whole address.`,
 
+  // schema, globs
+  globTooLong: (glob: string, limit: number) => `The pattern ${glob}… is too long. Use at most ${limit} characters.`,
+  globBraces: (glob: string, limit: number) =>
+    `The braces of ${glob} stand for more than ${limit} patterns. Use a wildcard such as *, or several patterns.`,
+  globParentheses: (glob: string) =>
+    `${glob}: groups in parentheses are not supported. Write {a,b}, or several patterns.`,
+  globGlobstars: (glob: string, limit: number) => `${glob}: use ** at most ${limit} times.`,
+  globStars: (glob: string, limit: number) => `${glob}: use * at most ${limit} times between two slashes.`,
+  globParent: (glob: string) => `${glob}: write .. only at the beginning, before any wildcard.`,
+  globOutside: (glob: string) => `${glob} leads out of the repository, which is refused in CI.`,
+  globLinkOutside: (glob: string, path: string) =>
+    `${glob} matches ${path}, a symbolic link out of the repository, which is refused in CI.`,
+  siteFileOutside: () => "This file is a symbolic link out of the repository, which is refused in CI.",
+
   // schema
   missingKey: (key: string) => `${key} is missing.`,
   mustBeText: (key: string) => `${key} must be text.`,
   mustNotBeEmpty: (key: string) => `${key} must not be empty.`,
   mustBeList: (key: string) => `${key} must be a list.`,
   mustBeUrl: (key: string) => `${key} must be a whole URL, such as https://example.org/path.`,
+  badDeploymentName: (key: string) =>
+    `${key} must be 1 to 40 of the characters a-z, 0-9 and -, beginning with a letter and not ending with -.`,
   mustBeOrigin: (key: string) => `${key} must be scheme and host without a path, such as https://gazette.example.`,
   mustBeLanguage: (key: string, suggestion: string | null) =>
     `${key} must be a language tag.${suggestion === null ? " Write one such as zh-Hans or en." : ` Did you mean ${suggestion}?`}`,
@@ -151,11 +168,15 @@ export const english = {
     `${key} must be a prefix such as tag:gazette.example,2026: (RFC 4151), or an http URL that ends with /.`,
   mustBeRepository: (key: string, suggestion: string | null) =>
     `${key} must be OWNER/REPOSITORY, such as linkerd/linkerd2.${suggestion === null ? "" : ` Did you mean ${suggestion}?`}`,
-  mustBeFeed: (key: string) => `${key} must be the URL of a feed. Beside github, it is a list of tracks.`,
+  mustBeProject: (key: string, forge: "forgejo" | "gitlab", suggestion: string | null) =>
+    `${key} must be the address of a repository, such as ${forge === "gitlab" ? "https://gitlab.com/group/project" : "https://codeberg.org/owner/project"}.${suggestion === null ? "" : ` Did you mean ${suggestion}?`}`,
+  mustBeFeed: (key: string) => `${key} must be the URL of a feed. Beside a repository, it is a list of tracks.`,
   mustBeHistory: (key: string) => `${key} must be all, none, or a date such as 2021-01-01.`,
   mustBeTags: (key: string) => `${key} must be a list of tags.`,
   mustBeTracks: (key: string) => `${key} must map names to patterns, such as stable: 'v*'.`,
-  mustBeSource: (key: string) => `${key} must have either github: OWNER/REPOSITORY or feed: URL.`,
+  mustBeSource: (key: string) =>
+    `${key} must have one of github: OWNER/REPOSITORY, forgejo: URL, gitlab: URL, feed: URL.`,
+  mustBeOneSource: (key: string) => `${key} is a second repository in one source. Write it as a source of its own.`,
   mustBeCollections: (key: string) => `${key} must map names to collections.`,
   mustHaveCollection: (key: string) => `${key} must name at least one collection.`,
   mustHaveKeys: (key: string, keys: string) => `${key} must have the keys ${keys}.`,
@@ -163,8 +184,11 @@ export const english = {
   mustBeWords: (key: string) => `${key} must be a list of words.`,
   tagIsDots: (key: string) => `${key} must not have the tag . or .., since no address can end with it.`,
   frontMatterNotKeys: (_key: string) => "Front matter must be keys with values, such as title: Linkerd2.",
-  onlyGithub: (key: string) => `${key} is a key of github sources only. Remove it.`,
-  feedBesideGithub: (key: string) => `${key} is a list of tracks beside github. Write the feed as a source of its own.`,
+  onlyGithub: (key: string) =>
+    `${key} is a key of github sources only, since no other feed has pages of older releases. Remove it.`,
+  onlyRepository: (key: string) => `${key} is a key of github, forgejo and gitlab sources only. Remove it.`,
+  feedBesideRepository: (key: string) =>
+    `${key} is a list of tracks beside a repository. Write the feed as a source of its own.`,
   noSuchTrack: (key: string, tracks: string) => `${key} names ${tracks}, which is not among the tracks. Add it there.`,
   sourceTwice: (_key: string, source: string) => `The collection follows ${source} twice. Remove one of them.`,
   userNameInUrl: (key: string) =>
@@ -188,6 +212,8 @@ export const english = {
     "This shortcode is not closed, so the rest of the line is not published. Close it with >}} or %}}.",
   shortcodeAddress: (name: string) =>
     `This link loses its address, since feeds cannot run the shortcode ${name}. Write the whole address.`,
+  shortcodeWords: (name: string, words: string) =>
+    `"${words}" is a parameter of the shortcode ${name}, so it is not published. Write it as text between the tags.`,
   shortcodeWithoutEnd: (name: string) =>
     `The shortcode ${name} has no closing tag, so the text after it is published as ordinary text. Close it.`,
 
@@ -220,7 +246,7 @@ export const english = {
   // unknown-tag, unmatched-track
   unknownTag: (tag: string, repository: string, suggestion: string | null) =>
     `${repository} has no release ${tag}, so this note is joined with none.${suggestion === null ? " Correct the link." : ` Did you mean ${suggestion}?`}`,
-  unmatchedTrack: (pattern: string, repository: string) => `No tag of ${repository} matches ${pattern}.`,
+  unmatchedTrack: (pattern: string, repository: string) => `No known tag of ${repository} matches ${pattern}.`,
 
   // unpublished
   draft: (count: number) =>

@@ -28,8 +28,8 @@ ALTER TABLE facts RENAME TO metadata;
 UPDATE items SET hash = '' WHERE slug IS NOT NULL AND key <> (
   SELECT item_key FROM entries WHERE entries.collection = items.collection AND entries.slug = items.slug);
 
--- Entries of one item in several collections: the one with a note is shown for the site, else the one that was there first.
+-- Entries of one item in several collections: those that the feeds of the whole site showed until now go on being shown.
 UPDATE entries SET is_duplicate = 1 WHERE item_key IS NOT NULL AND (note IS NULL OR note_removed IS NOT NULL) AND EXISTS (
   SELECT 1 FROM entries AS other WHERE other.item_key = entries.item_key AND other.collection <> entries.collection
-  AND (other.is_main, other.note IS NOT NULL AND other.note_removed IS NULL, -other.rowid)
-    > (entries.is_main, 0, -entries.rowid));
+  AND (other.note IS NOT NULL AND other.note_removed IS NULL, other.is_main, other.published, other.slug, other.collection)
+    > (0, entries.is_main, entries.published, entries.slug, entries.collection));

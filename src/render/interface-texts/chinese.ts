@@ -86,6 +86,8 @@ export const CHINESE: InterfaceTexts = {
   errors: {
     notFound: "没有这个页面",
     notFoundText: (path) => `这里没有 ${path}。可以看看这些页面：`,
+    gone: "已移除",
+    goneText: (collection) => `栏目 ${collection} 已从本站移除，它的订阅源不会恢复。`,
     badRequest: "地址里有无效的参数",
     unavailable: "暂时无法显示",
     unavailableText: "内容暂时读不出来，请稍后再试。",

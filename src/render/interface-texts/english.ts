@@ -88,6 +88,8 @@ export const ENGLISH: InterfaceTexts = {
   errors: {
     notFound: "Page not found",
     notFoundText: (path) => `There is nothing at ${path}. These pages exist:`,
+    gone: "Removed",
+    goneText: (collection) => `The collection ${collection} was removed from this site. Its feeds will not return.`,
     badRequest: "This address has an invalid value",
     unavailable: "Not available at the moment",
     unavailableText: "The content could not be read. Please try again later.",

@@ -87,6 +87,8 @@ export interface InterfaceTexts {
   readonly errors: {
     readonly notFound: string;
     readonly notFoundText: (path: string) => string;
+    readonly gone: string;
+    readonly goneText: (collection: string) => string;
     readonly badRequest: string;
     readonly unavailable: string;
     readonly unavailableText: string;

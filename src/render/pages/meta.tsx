@@ -3,6 +3,7 @@ import type { Scope } from "../../domain/scope.ts";
 import { pagePath } from "../../domain/addresses.ts";
 import { legal } from "../../domain/characters.ts";
 import type { Entry } from "../../domain/entry.ts";
+import { isRepository } from "../../domain/site.ts";
 import { collectionOf, isWithdrawn, releaseOf } from "../content.ts";
 import { textsOf, langIn, languageOf } from "./language.ts";
 import { Day } from "./dates.tsx";
@@ -41,7 +42,7 @@ export const TrackBadge = ({ scope, entry }: MetaProps) => {
   if (track === null) return null;
   const collection = collectionOf(site, entry);
   const isKnown = collection.sources.some(
-    (source) => source.kind === "github" && source.tracks.some(({ name }) => name === track),
+    (source) => isRepository(source) && source.tracks.some(({ name }) => name === track),
   );
   const title = textsOf(scope).track(track);
   return isKnown ? (

@@ -1,6 +1,7 @@
 import type { Instant } from "../../domain/entry.ts";
 import type { Health } from "../../domain/health.ts";
 import type { SourceProblem } from "../../domain/source-problem.ts";
+import { detailInChinese } from "./chinese-details.ts";
 import type { StatusTexts } from "./texts.ts";
 
 type At = (moment: Instant) => string;
@@ -42,7 +43,7 @@ function meaning({ verdict, since, counts }: Health, at: At): string {
 function problem(found: SourceProblem): string {
   switch (found.kind) {
     case "unreachable":
-      return `无法连接：${found.reason}`;
+      return `无法连接：${detailInChinese(found.reason)}`;
     case "slow":
       return `${found.limitSeconds} 秒内没有传完`;
     case "large":
@@ -50,15 +51,15 @@ function problem(found: SourceProblem): string {
     case "refused":
       return refusal(found.status, found.retryAfterSeconds);
     case "forbidden":
-      return `指向 ${found.url}，Gazette 不会请求这个地址：${found.reason}`;
+      return `指向 ${found.url}，Gazette 不会请求这个地址：${detailInChinese(found.reason)}`;
     case "redirects":
       return `重定向超过 ${found.limit} 次`;
     case "malformed":
-      return `返回的订阅源无法读取：${found.detail}`;
+      return `返回的订阅源无法读取：${detailInChinese(found.detail)}`;
     case "webPage":
       return "返回的是网页，不是订阅源：请在那个网页上找到订阅源的地址，写进 site.yaml";
     case "broken":
-      return `返回的订阅源让 Gazette 出错：${found.detail}`;
+      return `返回的订阅源让 Gazette 出错：${detailInChinese(found.detail)}`;
     case "recorded":
       return found.words;
   }
@@ -110,10 +111,13 @@ export const CHINESE_STATUS: StatusTexts = {
   undated: "日期不可用",
   history: "更早的版本",
   historyLine: ({ state, pages, reached }, at) =>
-    `${BACKFILL_STATES[state]}，读了 ${pages} 页${reached === null ? "" : `，最早到 ${at(reached)}`}`,
+    state === "not offered"
+      ? "无法读取：这个平台的订阅源没有更早的页"
+      : `${BACKFILL_STATES[state]}，读了 ${pages} 页${reached === null ? "" : `，最早到 ${at(reached)}`}`,
 };
 
 const BACKFILL_STATES = {
+  "not offered": "无法读取",
   "walking back": "正在回溯",
   "catching up": "正在补齐",
   complete: "完整",

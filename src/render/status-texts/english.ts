@@ -75,5 +75,7 @@ export const ENGLISH_STATUS: StatusTexts = {
   undated: "Without a usable date",
   history: "Older releases",
   historyLine: ({ state, pages, reached }, at) =>
-    `${state}, ${pages} ${pages === 1 ? "page" : "pages"}${reached === null ? "" : `, back to ${at(reached)}`}`,
+    state === "not offered"
+      ? "not available: the feed of this forge has no older pages"
+      : `${state}, ${pages} ${pages === 1 ? "page" : "pages"}${reached === null ? "" : `, back to ${at(reached)}`}`,
 };
