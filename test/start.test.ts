@@ -47,8 +47,8 @@ test("notes are there at once, and releases join them by themselves", async () =
   await gazette.until("the release joins", async () => (await joined()).date_published === "2021-02-24T01:00:00.000Z");
   expect((await joined()).content_html).toMatch(/应当直接升级到这一版。[^]*<hr>[^]*Fixes a bug in the proxy\./);
   const titles = (await items()).map(({ title }) => title);
-  expect(titles).toContain("mesh stable-2.9.3");
-  expect(titles).not.toContain("mesh stable-2.9.5");
+  expect(titles).toContain("Mesh stable-2.9.3");
+  expect(titles).not.toContain("Mesh stable-2.9.5");
 });
 
 test("all three formats are what they say, twice the same, and 304 for a client that has them", async () => {
