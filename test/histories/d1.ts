@@ -3,6 +3,7 @@ import type { Instant, Item } from "../../src/domain/entry.ts";
 import type { Site, Source } from "../../src/domain/site.ts";
 import { ENTRY_COLUMNS, toStoredEntry, type EntryRow } from "../../src/ledger/entry-rows.ts";
 import { learnNames } from "../../src/ledger/repository-names.ts";
+import { after } from "../../src/ledger/sources.ts";
 import { joinRenamed, storeItems } from "../../src/ledger/store-items.ts";
 import { deployNotes } from "../helpers/ledger.ts";
 import { FOLLOWED } from "../helpers/memory-ledger.ts";
@@ -40,13 +41,12 @@ export function ledgerInD1(db: D1Database): D1Ledger {
   };
 }
 
-/** As if a visit to each name had been redirected to the next one. */
+/** As if a visit to each name of the last group had been redirected to the next one. The ledger knows the other groups. */
 export async function learn(db: D1Database, groups: readonly (readonly string[])[], now: Instant): Promise<void> {
-  for (const names of groups) {
-    for (const [index, answered] of names.entries()) {
-      const asked = names[Math.max(0, index - 1)]!;
-      await learnNames(db, { asked, answered, linked: answered, id: null }, now);
-    }
+  const names = groups.at(-1) ?? [];
+  for (const [index, asked] of names.slice(0, -1).entries()) {
+    const answered = names[index + 1]!;
+    await learnNames(db, { asked, answered, linked: answered, id: null }, after(now, index));
   }
 }
 

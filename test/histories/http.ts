@@ -24,6 +24,8 @@ class HttpLedger implements Ledger {
   /** What upstream shows, by thing and source. */
   readonly #items = new Map<string, Item>();
   readonly #bareTags = new Set<string>();
+  /** The last item that was sent with each text: an entry keeps the text of a release that was taken back. */
+  readonly #itemOfHtml = new Map<string, Item>();
   readonly #knownIds = new Set<string>();
   #now: Instant;
 
@@ -43,7 +45,10 @@ class HttpLedger implements Ledger {
   async refresh(items: readonly Item[], bareTags: readonly Item[], now: Instant): Promise<void> {
     this.#start(now);
     for (const item of [...items, ...bareTags]) this.#items.set(keyOf(item), item);
-    for (const item of items) this.#bareTags.delete(keyOf(item));
+    for (const item of items) {
+      this.#itemOfHtml.set(item.html, item);
+      this.#bareTags.delete(keyOf(item));
+    }
     for (const item of bareTags) this.#bareTags.add(keyOf(item));
     this.#publish();
     await dispatchNow(this.#gazette.context, ALL_SOURCES);
@@ -108,7 +113,7 @@ class HttpLedger implements Ledger {
     const html = item.content_html ?? "";
     const about = /关于同一件事： ?<a href="([^"]+)"/.exec(html)?.[1];
     const note = this.#notes.find((each) => html.includes(each.html));
-    const sent = [...this.#items.values()].find((each) => html.includes(each.html));
+    const sent = [...this.#itemOfHtml.values()].find((each) => html.includes(each.html));
     const noteNumber = /note\d+/.exec(html)?.[0] ?? null;
     const thing = /thing\d+|planet on \d+/.exec(html)?.[0] ?? null;
     const isLater = item.date_modified >= this.#now;

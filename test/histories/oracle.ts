@@ -37,6 +37,9 @@ const numberOfThing = ({ itemHtml }: Shown): number | null => {
   return match && Number(match[1]);
 };
 
+/** Whether an entry shows nothing but what another feed says of a page. */
+const isForeignPost = (entry: Shown): boolean => entry.noteHtml === null && numberOfThing(entry) === null;
+
 const isSameTarget = ({ target: a }: NoteState, { target: b }: NoteState): boolean =>
   a !== null && b !== null && ("page" in a ? "page" in b && a.page === b.page : "thing" in b && a.thing === b.thing);
 
@@ -49,6 +52,10 @@ export class Oracle {
   readonly #world: World;
   /** The thing that an id has stood for. */
   readonly #thingOfId = new Map<string, number>();
+  /**
+   * The order in which ids first stood for their subject. A post of another feed under the name of a page does not count:
+   * that feed must not decide which of two entries is the older one.
+   */
   readonly #orderOfId = new Map<string, number>();
   readonly #idOfThing = new Map<number, Memory>();
   readonly #bareSeen = new Map<number, boolean>();
@@ -65,7 +72,8 @@ export class Oracle {
 
   /** What is wrong, in sentences. */
   check(seen: Observation): string[] {
-    for (const { id } of seen.shown) if (!this.#orderOfId.has(id)) this.#orderOfId.set(id, this.#orderOfId.size);
+    for (const entry of seen.shown)
+      if (!this.#orderOfId.has(entry.id) && !isForeignPost(entry)) this.#orderOfId.set(entry.id, this.#orderOfId.size);
     for (const thing of seen.sent ?? []) {
       const { isBare } = this.#world.thing(thing);
       if (!isBare || this.#idOfThing.has(thing)) this.#bareSeen.set(thing, isBare);
