@@ -132,7 +132,7 @@ export function isWalking({ isComplete, walk, deepest }: History, limit: History
  */
 export function wantedPart(history: History, { kind }: Step, page: Page): Page {
   const { walk, feed } = history;
-  if (advance(kind === "walk" ? walk : history.catchUp!, page, feed).kind === "back") return [];
+  if (advance(kind === "walk" ? walk : history.catchUp!, page, feed).kind === "previous") return [];
   const boundary = kind === "walk" ? -1 : boundaryOn(history, page);
   return boundary < 0 ? page : page.slice(0, boundary + 1);
 }
@@ -144,45 +144,49 @@ export function noteNews(history: History, step: Step, page: Page): History {
 }
 
 /** The history after the page of a step was stored. */
-export const turnPage = (history: History, { kind }: Step, page: Page): History =>
-  kind === "catchUp" ? turnCatchUp(history, page) : turnWalk({ ...history, pages: history.pages + 1 }, page);
+export const advanceHistory = (history: History, { kind }: Step, page: Page): History =>
+  kind === "catchUp" ? advanceCatchUp(history, page) : advanceWalk({ ...history, pages: history.pages + 1 }, page);
 
-function turnWalk(history: History, page: Page): History {
-  const turned = advance(history.walk, page, history.feed);
-  if (turned.kind === "end" || history.pages >= LIMIT_PAGES) return { ...history, isComplete: true };
-  return { ...history, walk: turned.walk, deepest: earlier(history.deepest, dateReached(page)) };
+function advanceWalk(history: History, page: Page): History {
+  const advanced = advance(history.walk, page, history.feed);
+  if (advanced.kind === "end" || history.pages >= LIMIT_PAGES) return { ...history, isComplete: true };
+  return { ...history, walk: advanced.walk, deepest: earlier(history.deepest, dateReached(page)) };
 }
 
-function turnCatchUp(history: History, page: Page): History {
+function advanceCatchUp(history: History, page: Page): History {
   const { through, hasNews: hadNews } = history.catchUp!;
-  const turned = advance(history.catchUp!, page, history.feed);
-  if (turned.kind === "back" || turned.kind === "anew")
-    return { ...history, catchUp: { ...turned.walk, hasNews: true, through } };
-  if (turned.kind === "end") return { ...history, catchUp: null };
+  const advanced = advance(history.catchUp!, page, history.feed);
+  if (advanced.kind === "previous" || advanced.kind === "restart")
+    return { ...history, catchUp: { ...advanced.walk, hasNews: true, through } };
+  if (advanced.kind === "end") return { ...history, catchUp: null };
   const isObliged = hadNews || through.length > 0;
   if (!isObliged && (boundaryOn(history, page) >= 0 || !hasNews(history, page))) return { ...history, catchUp: null };
   const hasPassed = tagsOf(page).some((tag) => through.includes(tag));
-  return { ...history, catchUp: { ...turned.walk, hasNews: hasPassed, through: hasPassed ? [] : through } };
+  return { ...history, catchUp: { ...advanced.walk, hasNews: hasPassed, through: hasPassed ? [] : through } };
 }
 
-type Turned = { readonly kind: "on" | "back" | "anew"; readonly walk: Walk } | { readonly kind: "end" };
+/** Where the walk continues after a page: with the next one, the one before it, or from the first; or not at all. */
+type Advanced = { readonly kind: "next" | "previous" | "restart"; readonly walk: Walk } | { readonly kind: "end" };
 
 /**
  * A walk after one more page. GitHub answers with the first page when it doesn't know the tag any more. The walk then
  * goes back to the tag before, at last to the first page.
  */
-function advance(walk: Walk, page: Page, feed: FirstPage | null): Turned {
+function advance(walk: Walk, page: Page, feed: FirstPage | null): Advanced {
   const { ends, at, reached } = walk;
   const last = page.at(-1)?.tag;
   if (last === undefined) return { kind: "end" };
   const known = ends.indexOf(last);
   if (isFirstPage(walk, page, feed) || (known >= 0 && known !== at + 1)) {
-    if (at > 0) return { kind: "back", walk: { ends, at: at - 1, reached } };
-    return known < 0 ? { kind: "anew", walk: walkAfter(endOf(page)) } : { kind: "end" };
+    if (at > 0) return { kind: "previous", walk: { ends, at: at - 1, reached } };
+    return known < 0 ? { kind: "restart", walk: walkAfter(endOf(page)) } : { kind: "end" };
   }
   if (known >= 0) return { kind: "end" }; // the tag is there: what followed it was the first page once more
   const end = endOf(page);
-  return { kind: "on", walk: walkAfter({ ...end, ends: [...ends.slice(0, at + 1), ...end.ends].slice(-LIMIT_ENDS) }) };
+  return {
+    kind: "next",
+    walk: walkAfter({ ...end, ends: [...ends.slice(0, at + 1), ...end.ends].slice(-LIMIT_ENDS) }),
+  };
 }
 
 /** Whether a page is the feed: it has the feed's first tag, or everything on it is newer than the page before. */

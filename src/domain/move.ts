@@ -1,4 +1,4 @@
-// A source that says it has moved for good (301, 308), and how long that is believed. Pure.
+// Permanent redirects of sources (301, 308), and after how long they are accepted. Pure.
 import type { Instant } from "./entry.ts";
 
 export interface Move {
@@ -16,7 +16,7 @@ export interface Move {
   readonly writtenAsked: Instant;
 }
 
-/** A hijacked domain redirects for hours; an address that has moved redirects for good. */
+/** A hijacked domain redirects for hours; an address that has moved redirects permanently. */
 export const DAYS_UNTIL_IN_FORCE = 3;
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;

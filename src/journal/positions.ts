@@ -15,7 +15,7 @@ export function positionWithin(node: Node & { readonly value: string }, offset: 
   return before.length === 1 ? { line, column: column + last } : { line: line + before.length - 1, column: last + 1 };
 }
 
-/** Turns offsets into positions without counting all lines anew each time. */
+/** Turns offsets into positions without counting all lines each time. */
 export function positionsIn(text: string): (offset: number) => Position {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);

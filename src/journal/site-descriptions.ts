@@ -25,7 +25,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Description>> = {
   "author.name": { text: "Name of the author.", examples: ["Ann"] },
   "author.url": { text: "Page of the author.", examples: ["https://ann.example.net/"] },
   hubs: {
-    text: "WebSub hubs: feeds name them, and they are told of every change.",
+    text: "WebSub hubs: advertised in the feeds, and notified of every change.",
     examples: [["https://pubsubhubbub.appspot.com/"]],
   },
   commentLabels: {

@@ -227,7 +227,7 @@ function mintItem(draft: Reconciliation, item: Item, page: string | null): void 
   settle(draft, entry.slug, item.linkKey);
 }
 
-/** The entry with this name, if it is provisional. It is stored anew when it is taken over. */
+/** The entry with this name, if it is provisional. Taken over, it moves to the end of the order of entries. */
 function provisionalEntry(draft: Reconciliation, slug: string): StoredEntry | undefined {
   const entry = draft.get(slug);
   return entry && isProvisional(entry) ? { ...entry, sequence: Infinity } : undefined;

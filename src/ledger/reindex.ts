@@ -1,5 +1,5 @@
 // When tracks, the main feed or what search knows of an entry are other than they were, each entry's track, views and
-// place in the index are worked out anew: a few hundred at a time, going on where it stopped.
+// place in the index are recomputed: a few hundred at a time, going on where it stopped.
 import { entriesOnly } from "./working-set.ts";
 import type { Instant } from "../domain/entry.ts";
 import { hashOf } from "../domain/identity.ts";

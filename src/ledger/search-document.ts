@@ -7,7 +7,7 @@ import { indexTerms } from "../domain/search-terms.ts";
 import { isAlive, liveNote, surfacedOf, type StoredEntry } from "./entry-changes.ts";
 import { entryClass, isWithdrawn, yearOf } from "./views.ts";
 
-/** Another number, and every entry is put into the index anew. */
+/** Another number, and every entry is indexed again. */
 export const SEARCH_VERSION = 3;
 
 /** One entry in the index: the terms of its texts, with spaces between them. */

@@ -36,11 +36,11 @@ export interface FollowedSource extends SourceRef {
 }
 
 /**
- * Statements to follow exactly these sources. New ones are due at once. A source that is followed anew, or by another
+ * Statements to follow exactly these sources. New ones are due at once. A source that is followed again, or by another
  * address, begins without validators and without a move; what it has read stays known.
  */
 export function followSources(db: D1Database, sources: readonly FollowedSource[], now: Instant): D1PreparedStatement[] {
-  const anew = "is_followed = 0 OR address <> excluded.address";
+  const isReset = "is_followed = 0 OR address <> excluded.address";
   return [
     db.prepare("UPDATE sources SET is_followed = -is_followed WHERE is_followed = 1"),
     db
@@ -53,11 +53,11 @@ export function followSources(db: D1Database, sources: readonly FollowedSource[]
          ON CONFLICT (collection, key) DO UPDATE SET
            host = excluded.host, address = excluded.address, history_limit = excluded.history_limit, is_followed = 1,
            followed_since = iif(is_followed = 0, ?2, followed_since),
-           next_try = iif(${anew}, ?2, next_try), is_gone = iif(${anew}, 0, is_gone),
-           failures = iif(${anew}, 0, failures), failing_since = iif(${anew}, NULL, failing_since),
-           etag = iif(${anew}, NULL, etag), last_modified = iif(${anew}, NULL, last_modified),
-           validators_url = iif(${anew}, NULL, validators_url),
-           move = iif(${anew}, NULL, move), moved_to = iif(${anew}, NULL, moved_to),
+           next_try = iif(${isReset}, ?2, next_try), is_gone = iif(${isReset}, 0, is_gone),
+           failures = iif(${isReset}, 0, failures), failing_since = iif(${isReset}, NULL, failing_since),
+           etag = iif(${isReset}, NULL, etag), last_modified = iif(${isReset}, NULL, last_modified),
+           validators_url = iif(${isReset}, NULL, validators_url),
+           move = iif(${isReset}, NULL, move), moved_to = iif(${isReset}, NULL, moved_to),
            next_extra = iif(history_limit IS NOT excluded.history_limit AND history IS NOT NULL, ?2, next_extra)`,
       )
       .bind(JSON.stringify(sources), now),

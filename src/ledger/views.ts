@@ -31,7 +31,7 @@ const isWithdrawnBy = (source: Source, tag: string | null): boolean =>
 /** The year that a moment lies in, where the author is. */
 export const yearOf = (moment: Instant, timeZone: string): number => new TZDate(moment, timeZone).getFullYear();
 
-/** Another number, and the views of every entry are worked out anew. */
+/** Another number, and the views of every entry are recomputed. */
 export const VIEWS_VERSION = 2;
 
 /** Releases that the main feed had before they were withdrawn, in the order in which they were. */

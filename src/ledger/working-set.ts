@@ -76,7 +76,7 @@ export class Reconciliation {
   }
 
   put(entry: StoredEntry): void {
-    // An entry that is stored anew is the last one.
+    // An entry that gets a new position is the last one.
     if (this.get(entry.slug)?.sequence !== entry.sequence) this.#entries.delete(entry.slug);
     this.#entries.set(entry.slug, entry);
   }

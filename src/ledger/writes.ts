@@ -58,7 +58,7 @@ const toRow = (entry: StoredEntry, collection: Collection, timeZone: string) => 
   views: viewsOf(entry, collection, timeZone),
 });
 
-/** Entries that are stored anew under their names: their position in the order of entries is a new one. */
+/** Entries that are deleted and inserted again, so that they come last in the order of entries. */
 const DELETE_ENTRIES = "DELETE FROM entries WHERE collection = ?1 AND slug IN (SELECT value FROM json_each(?2))";
 
 /** Only new ones, and plainly: should a slug be taken by an entry outside of the workingSet, nothing is overwritten. */

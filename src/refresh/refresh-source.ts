@@ -56,7 +56,7 @@ export type Refreshed =
 /** Half of what D1's free plan has for a day. */
 const BACKFILL_ROWS_A_DAY = 50_000;
 
-/** When the limits of a day begin anew. */
+/** When the limits of a day are reset. */
 const midnightAfter = (now: Instant): Instant =>
   `${after(now, 24 * 60 * 60 * 1000).slice(0, 10)}T00:00:00.000Z` as Instant;
 

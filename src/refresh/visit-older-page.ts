@@ -1,5 +1,5 @@
 // A visit to an older page of a repository.
-import { noteNews, turnPage, wantedPart, type History, type Step } from "../domain/backfill.ts";
+import { noteNews, advanceHistory, wantedPart, type History, type Step } from "../domain/backfill.ts";
 import type { ReleaseSource } from "../domain/site.ts";
 import { writeHistory } from "../ledger/sources.ts";
 import type { SourceState } from "../ledger/source-state.ts";
@@ -34,7 +34,7 @@ export async function visitOlderPage(
   const stored = await storePage(context, source, wanted(read.value, noted, step), state.usage);
   await markFound(context, read.value);
   const isUnfinished = stored.hasRest && !stored.isLimited;
-  const history = isUnfinished ? noted : turnPage(noted, step, whole);
+  const history = isUnfinished ? noted : advanceHistory(noted, step, whole);
   const next = { ...state, history, usage: stored.usage, newest: latest(state.newest, stored.newest) };
   return { kind: "done", visited: stored.visited, state: next, hasRest: false };
 }

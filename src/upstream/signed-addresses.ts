@@ -1,4 +1,4 @@
-// Addresses that a host signs anew for each request: a signature, a token or an expiry time is no part of what they name.
+// Addresses that a host signs for each request: a signature, a token or an expiry time is no part of what they name.
 import { LIMITS } from "../domain/limits.ts";
 
 const PRIVATE_IMAGES = "private-user-images.githubusercontent.com";

@@ -31,7 +31,7 @@ export async function rendering(stage: Stage): Promise<Line[]> {
   return lines;
 }
 
-/** A feed from the ledger, read and rendered anew each time, as for a reader who finds nothing cache. */
+/** A feed from the ledger, read and rendered each time, as for a reader who finds nothing cache. */
 export async function ledger(stage: Stage): Promise<Line[]> {
   const once = async (collection: string) =>
     (await milliseconds(() => stage.ask("desk", "/ledger", { collection, times: READINGS }))) / READINGS;

@@ -6,7 +6,7 @@ import {
   pageUrl,
   readFirstPage,
   readUnchanged,
-  turnPage,
+  advanceHistory,
   wantedPart,
   type History,
   type HistoryLimit,
@@ -29,13 +29,13 @@ const page = (tags: string, date: string | null = null): Page =>
     .filter((tag) => tag !== "")
     .map((tag) => ({ tag: tag.replace("*", ""), date: date === null ? null : at(date), isNew: tag.endsWith("*") }));
 const walk = (...pages: readonly Page[]): History =>
-  pages.slice(1).reduce((history, each) => turnPage(history, WALK, each), readFirstPage(null, pages[0]!, NOW));
+  pages.slice(1).reduce((history, each) => advanceHistory(history, WALK, each), readFirstPage(null, pages[0]!, NOW));
 
 describe("the walk back", () => {
   test("begins with the feed, and goes on after its last tag", () => {
     const first = walk(page("v9* v8*", "2021-03-01"));
     expect(nextStep(first, "all")).toEqual({ kind: "walk", after: "v8" });
-    const second = turnPage(first, WALK, page("v7* v6*", "2021-01-01"));
+    const second = advanceHistory(first, WALK, page("v7* v6*", "2021-01-01"));
     expect(second).toMatchObject({ pages: 2, deepest: at("2021-01-01") });
     expect(nextStep(second, "all")).toEqual({ kind: "walk", after: "v6" });
   });
@@ -67,10 +67,10 @@ describe("the walk back", () => {
 
   test("goes back a page when the tag that it asked for is gone, which GitHub answers with the first page", () => {
     const before = walk(page("v9 v8"), page("v7 v6"), page("v5 v4"));
-    const back = turnPage(before, WALK, page("v9 v8"));
+    const back = advanceHistory(before, WALK, page("v9 v8"));
     expect(nextStep(back, "all")).toEqual({ kind: "walk", after: "v5" });
-    expect(nextStep(turnPage(back, WALK, page("v3* v2*")), "all")).toEqual({ kind: "walk", after: "v2" });
-    expect(turnPage(back, WALK, page("v4")).isComplete).toBe(true); // it was not gone: the first page was the end
+    expect(nextStep(advanceHistory(back, WALK, page("v3* v2*")), "all")).toEqual({ kind: "walk", after: "v2" });
+    expect(advanceHistory(back, WALK, page("v4")).isComplete).toBe(true); // it was not gone: the first page was the end
   });
 
   test("asks for tags as URLs spell them", () => {
@@ -86,9 +86,9 @@ describe("catching up", () => {
   test("leads from a page with something new to the next, until one has nothing new", () => {
     const first = readFirstPage(before, page("latest v29* v28*"), NOW);
     expect(nextStep(first, null)).toEqual({ kind: "catchUp", after: "v28" });
-    const second = turnPage(first, CATCH_UP, page("v27* v9"));
+    const second = advanceHistory(first, CATCH_UP, page("v27* v9"));
     expect(nextStep(second, null)).toEqual({ kind: "catchUp", after: "v9" });
-    expect(nextStep(turnPage(second, CATCH_UP, page("v8")), null)).toBe(null);
+    expect(nextStep(advanceHistory(second, CATCH_UP, page("v8")), null)).toBe(null);
   });
 
   test("reads one page further once a day, also while the feed is unchanged", () => {
@@ -97,22 +97,22 @@ describe("catching up", () => {
     expect(nextStep(readUnchanged(before, soon), "all")).toBe(null);
     const next = readUnchanged(before, later(NOW, 24 * HOUR));
     expect(nextStep(next, "all")).toEqual({ kind: "catchUp", after: "v8" });
-    expect(nextStep(turnPage(next, CATCH_UP, page("")), "all")).toBe(null);
+    expect(nextStep(advanceHistory(next, CATCH_UP, page("")), "all")).toBe(null);
   });
 
   test("goes on after a crash that left its page stored", () => {
     const first = readFirstPage(before, page("v29* v28*"), NOW);
     const noted = noteNews(first, CATCH_UP, page("v27* v26*"));
-    expect(nextStep(turnPage(noted, CATCH_UP, page("v27 v26")), null)).toEqual({ kind: "catchUp", after: "v26" });
+    expect(nextStep(advanceHistory(noted, CATCH_UP, page("v27 v26")), null)).toEqual({ kind: "catchUp", after: "v26" });
   });
 
   test("passes the page where an earlier one stopped before it ends", () => {
     const first = readFirstPage(before, page("v19* v18*"), NOW);
     const second = readFirstPage(first, page("v21* v20*"), NOW);
     expect(nextStep(second, null)).toEqual({ kind: "catchUp", after: "v20" });
-    const third = turnPage(second, CATCH_UP, page("v19 v18"));
+    const third = advanceHistory(second, CATCH_UP, page("v19 v18"));
     expect(nextStep(third, null)).toEqual({ kind: "catchUp", after: "v18" });
-    expect(nextStep(turnPage(third, CATCH_UP, page("v17* v9")), null)).not.toBe(null);
+    expect(nextStep(advanceHistory(third, CATCH_UP, page("v17* v9")), null)).not.toBe(null);
   });
 
   test("stops where the walk has stopped, and stores nothing beyond", () => {
@@ -120,7 +120,7 @@ describe("catching up", () => {
     const next = readFirstPage(limited, page("v11* v10*", "2021-04-01"), NOW);
     const older = [...page("v9 v8", "2021-03-01"), ...page("v7* v6*", "2021-02-01")];
     expect(wantedPart(next, CATCH_UP, older).map(({ tag }) => tag)).toEqual(["v9", "v8"]);
-    expect(nextStep(turnPage(next, CATCH_UP, older), null)).toBe(null);
+    expect(nextStep(advanceHistory(next, CATCH_UP, older), null)).toBe(null);
     expect(nextStep(readFirstPage(limited, page("v10* v9 v8", "2021-03-01"), NOW), null)).toBe(null);
   });
 });
@@ -168,7 +168,7 @@ class Upstream {
     const items = this.page(step.after);
     this.history = noteNews(this.history!, step, items);
     this.store(wantedPart(this.history, step, items));
-    if (!crash) this.history = turnPage(this.history, step, items);
+    if (!crash) this.history = advanceHistory(this.history, step, items);
     return true;
   }
 

@@ -14,7 +14,7 @@ describe("a permanent redirect to another host", () => {
     expect(redirected([1, 2, 3])).toMatchObject({ days: 3, isInForce: true });
   });
 
-  test("begins anew when it leads elsewhere, and is over when the written address answers", () => {
+  test("starts again when it leads elsewhere, and is over when the written address answers", () => {
     expect(moveAfter(redirected([1, 2, 3]), WRITTEN, "https://evil.example/", day(4))).toMatchObject({
       to: "https://evil.example/",
       days: 1,

@@ -6,7 +6,7 @@ import { hashOf } from "../../src/domain/identity.ts";
 import { storeJournal } from "../../src/ledger/store-journal.ts";
 import type { Site } from "../../src/domain/site.ts";
 
-/** Empties the ledger and makes its tables anew. */
+/** Empties the ledger and creates its tables again. */
 export async function freshLedger(): Promise<D1Database> {
   await reset();
   await applyD1Migrations(env.LEDGER, env.MIGRATIONS);

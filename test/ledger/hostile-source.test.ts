@@ -96,7 +96,7 @@ function othersInMemory(steps: readonly Step[]): unknown {
 
 const site = aSite({ collections: [aCollection({ sources: [...FOLLOWED] })] });
 
-/** The same in D1, where each step reads what it needs anew. */
+/** The same in D1, where each step reads what it needs again. */
 async function othersInD1(steps: readonly Step[]): Promise<unknown> {
   const db = await freshLedger();
   const ledger = { db, site, collection: site.collections[0]! };

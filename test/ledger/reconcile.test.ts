@@ -61,7 +61,7 @@ describe("dates", () => {
     expect(ledger.alive[0]).toMatchObject({ published: item.published, updated: DAY_2 });
   });
 
-  test("updated moves for what upstream says anew, not for how it looks; published never", () => {
+  test("updated moves for new words of upstream, not for how it looks; published never", () => {
     const ledger = new MemoryLedger();
     ledger.items([item]);
     ledger.items(

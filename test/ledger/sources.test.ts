@@ -82,7 +82,7 @@ describe("a source", () => {
     expect(keysOf(await takeDueSources(db, after(NOW, HOUR), 0))).toContain(mesh.key);
   });
 
-  test("is followed no more when the site says so; followed anew, it begins without validators, move and failures", async () => {
+  test("is followed no more when the site says so; followed again, it begins without validators, move and failures", async () => {
     const history = readFirstPage(null, [], NOW);
     await claimSource(db, mesh, NOW);
     const left = { validators: VALIDATORS, move: MOVE, isGone: true, failures: 3, failingSince: NOW, history };

@@ -56,7 +56,7 @@ describe("what was rendered", () => {
     expect(cache.get("/a", START + 1, later)).toBeNull();
   });
 
-  test("is looked after anew when something was stored while the ledger was asked", async () => {
+  test("is revalidated when something was stored while the ledger was asked", async () => {
     let answer!: (told: Map<string, number>) => void;
     cache = new ResponseCache(() => new Promise((resolve) => void (answer = resolve)));
     const first = serve("/a", START, async () => aRendering("one"));
@@ -166,7 +166,7 @@ describe("a request that is stopped midway keeps no other waiting for ever", () 
   });
 });
 
-test("what is not to be kept is told to each, and made anew", async () => {
+test("what is not to be kept is told to each, and made again", async () => {
   const make = vi.fn(async () => ({ response: () => new Response("no", { status: 404 }) }));
   for (const _ of [1, 2]) {
     const made = await cache.getOrRender("/x", START, later, make);

@@ -65,7 +65,7 @@ async function wipe(ledger: LedgerDatabase, tables: ReadonlySet<unknown>): Promi
   for (const name of names) await ledger.run(`DROP TABLE IF EXISTS ${name}`);
 }
 
-/** What a new ledger finds out for itself; without `views:…`, search is built anew. */
+/** What a new ledger finds out for itself; without `views:…`, the search index is rebuilt. */
 const OWN_METADATA = "name LIKE 'views:%' OR name IN ('announcing', 'dispatched')";
 
 /** Copies the rows of a backup that are not there yet. */

@@ -1,6 +1,6 @@
 // GitHub, and GitHub Enterprise Server by GITHUB_ORIGIN.
 //
-// The feed holds ten entries, newest first as a rule, also tags that nobody has made a release of. Older ones come by
+// The feed holds ten entries, newest first as a rule, including tags without a release. Older ones come by
 // `?after=TAG`. The ids name the repository by its number, so they stay when it is renamed, and are unique everywhere.
 // The feed answers 304, and a renamed repository redirects permanently.
 import { pageUrl } from "../../domain/backfill.ts";
@@ -29,7 +29,7 @@ function tagOf({ id, url }: ReleaseItem): string | null {
 }
 
 /**
- * Whether an item is a tag that nobody has made a release of (yet): GitHub lists it at once, with no content,
+ * Whether an item is a tag without a release (yet): GitHub lists it at once, with no content,
  * with `Release <tag>`, or with the message of the tag or its commit. A picture or a link is more than a tag has.
  */
 function hasNoNotes({ tag, html, feedTitle }: TaggedItem): boolean {
